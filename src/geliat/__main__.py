@@ -1,0 +1,5 @@
+"""`python -m geliat` is the same program as `geliat`."""
+
+from geliat.cli import main
+
+main()
