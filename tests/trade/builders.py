@@ -1,0 +1,259 @@
+"""A shipment like the Blitar consignment of October 2020 (names invented): 602 cartons, 3,000 drums."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date, datetime, timedelta, timezone
+from decimal import Decimal
+from typing import Any
+
+from geliat.measures import Money, Rate
+from geliat.sentences import Sentence
+from geliat.trade.shipment import (
+    Carton,
+    CartonContent,
+    CheckPoint,
+    DefectCount,
+    GoodsLine,
+    InspectedLot,
+    LoadStep,
+    Official,
+    PackedContainer,
+    Party,
+    Payment,
+    Port,
+    Receipt,
+    ReleaseAct,
+    Shipment,
+)
+
+WIB = timezone(timedelta(hours=7), "WIB")
+MARK = "WANDA / SHANGHAI / MADE IN INDONESIA"
+FINISHING = Sentence("finishing", "penyelesaian", "成品加工")
+INSIDE_40HC = (12032, 2352, 2698)
+NUMBERS = ("GLTU5127346", "GLTU0472817")
+
+# sku, text, pieces a carton, cartons, outer mm, drum g, carton tare g, price
+SIZES = (
+    ("DJ-S", "18 x 40 cm", 6, 384, (550, 370, 410), 2000, 900, "4.60"),
+    ("DJ-M", "24 x 50 cm", 4, 130, (490, 490, 510), 3600, 1100, "7.50"),
+    ("DJ-L", "29 x 60 cm", 2, 88, (590, 300, 610), 6000, 1000, "14.00"),
+)
+# Five workshops finish each size in turn; a carton belongs to one lot.
+WORKSHOPS = ("Bubut Jaya", "Rebana Makmur", "Karya Tanggung", "Sentul Lestari", "Jeding Rejeki")
+
+EXPORTER = Party(
+    "CV Contoh Kendang Nusantara",
+    "Jl. Raya Minggirsari 17, Kanigoro, Kabupaten Blitar 66171",
+    "ID",
+    tax_id="01.234.567.8-653.000",
+    nib="9120001234567",
+    contact="export@kendang.example",
+)
+BUYER = Party("Wanda Music Trading Co., Ltd.", "88 Yangshupu Road, Yangpu District, Shanghai 200082", "CN")
+
+
+def a_party(**changes: Any) -> Party:
+    """The exporter."""
+    return dataclasses.replace(EXPORTER, **changes)
+
+
+def some_lines() -> tuple[GoodsLine, ...]:
+    """Three sizes of drum at the prices of the case."""
+    return tuple(
+        GoodsLine(
+            line=n,
+            sku=sku,
+            description=Sentence(
+                f"Wooden djembe drum {text}, mahogany shell, goatskin head",
+                f"Kendang djimbe kayu {text}, badan mahoni, kulit kambing",
+                f"木制非洲鼓 {text}，桃花心木鼓身，山羊皮鼓面",
+            ),
+            hs_code="92060000",
+            origin="ID",
+            quantity=pieces * cartons,
+            unit="PCE",
+            unit_price=Money(Decimal(price), "USD"),
+            net_g=drum_g,
+        )
+        for n, (sku, text, pieces, cartons, _outer, drum_g, _tare, price) in enumerate(SIZES, start=1)
+    )
+
+
+def lot_code(sku: str, turn: int) -> str:
+    """The code of the lot that the workshop of this turn finished."""
+    return f"LOT-{sku[-1]}{turn + 1:02d}"
+
+
+def some_cartons() -> tuple[Carton, ...]:
+    """602 cartons, numbered through: 384 of 6 S, 130 of 4 M, 88 of 2 L."""
+    total = sum(size[3] for size in SIZES)
+    cartons: list[Carton] = []
+    for line, (sku, _text, pieces, count, outer, drum_g, tare_g, _price) in enumerate(SIZES, start=1):
+        for n in range(count):
+            content = CartonContent(lot_code(sku, n * len(WORKSHOPS) // count), line, pieces)
+            net_g = pieces * drum_g
+            cartons.append(
+                Carton(len(cartons) + 1, total, MARK, sku, (content,), outer, net_g, net_g + tare_g)
+            )
+    return tuple(cartons)
+
+
+def some_lots(cartons: tuple[Carton, ...]) -> tuple[InspectedLot, ...]:
+    """One accepted lot per workshop and size, of just the pieces packed; the first was rejected once."""
+    packed: dict[tuple[str, str], int] = {}
+    for carton in cartons:
+        for content in carton.contents:
+            key = (content.lot, carton.sku)
+            packed[key] = packed.get(key, 0) + content.quantity
+    lots: list[InspectedLot] = []
+    for n, ((code, sku), quantity) in enumerate(packed.items()):
+        lot = a_lot(code=code, sku=sku, quantity=quantity, workshop=WORKSHOPS[n % len(WORKSHOPS)])
+        if n == 0:
+            bad = (DefectCount("critical", 0, 0, Decimal(0)), DefectCount("major", 6, 3, Decimal("2.5")))
+            bad = (*bad, DefectCount("minor", 2, 5, Decimal("4.0")))
+            lots.append(
+                dataclasses.replace(lot, verdict="rejected", defects=bad, inspected_on=date(2020, 10, 8))
+            )
+            lot = dataclasses.replace(lot, submission=2)
+        lots.append(lot)
+    return tuple(lots)
+
+
+def a_lot(**changes: Any) -> InspectedLot:
+    """A dry lot, accepted on first inspection."""
+    lot = InspectedLot(
+        code="LOT-S01",
+        workshop=WORKSHOPS[0],
+        sku="DJ-S",
+        step=FINISHING,
+        quantity=460,
+        level="II",
+        severity="normal",
+        letter="H",
+        sample_size=50,
+        defects=(
+            DefectCount("critical", 0, 0, Decimal(0)),
+            DefectCount("major", 1, 3, Decimal("2.5")),
+            DefectCount("minor", 2, 5, Decimal("4.0")),
+        ),
+        moisture_sample_size=8,
+        moisture_mean_permille=104,
+        moisture_worst_permille=117,
+        moisture_limit_permille=120,
+        verdict="accepted",
+        submission=1,
+        inspected_on=date(2020, 10, 12),
+    )
+    return dataclasses.replace(lot, **changes)
+
+
+def some_containers(cartons: tuple[Carton, ...], count: int = 1) -> tuple[PackedContainer, ...]:
+    """The cartons shared over `count` (1 or 2) high-cube containers, each with steps, weights and checks."""
+    share = -(-len(cartons) // count)
+    return tuple(_container(n, cartons[n * share : (n + 1) * share]) for n in range(count))
+
+
+def _container(n: int, cartons: tuple[Carton, ...]) -> PackedContainer:
+    tare_g, desiccant_g, dunnage_g = 3_880_000, 8_000, 12_500
+    steps: list[LoadStep] = []
+    start = 0
+    for sku, _text, _pieces, _count, outer, *_rest in SIZES:
+        numbers = tuple(carton.number for carton in cartons if carton.sku == sku)
+        rows = -(-len(numbers) // ((INSIDE_40HC[1] // outer[1]) * (INSIDE_40HC[2] // outer[2])))
+        step = LoadStep(len(steps) + 1, sku, len(numbers), start, start + rows * outer[0], 6, numbers)
+        steps.append(step)
+        start = step.to_mm
+    return PackedContainer(
+        number=NUMBERS[n],
+        size_type="45G1",
+        seal=f"ID02048{n + 1}",
+        tare_g=tare_g,
+        max_gross_g=32_500_000,
+        cartons=tuple(carton.number for carton in cartons),
+        desiccant_g=desiccant_g,
+        dunnage_g=dunnage_g,
+        inside_mm=INSIDE_40HC,
+        used_volume_mm3=sum(carton.volume_mm3 for carton in cartons),
+        cog_mm=(5870, 1171, 1098),
+        steps=tuple(steps),
+        verified_gross_g=tare_g + desiccant_g + dunnage_g + sum(carton.gross_g for carton in cartons),
+        method=2,
+        weighed_by="CV Contoh Kendang Nusantara",
+        weighed_on=date(2020, 10, 19),
+        stuffed_on=date(2020, 10, 19),
+        checks=(
+            CheckPoint(Sentence("Roof and walls, light test", "Atap dan dinding, uji cahaya"), True),
+            CheckPoint(Sentence("Floor moisture", "Kadar air lantai"), True, "14.2 %"),
+        ),
+        floor_moisture_permille=142,
+    )
+
+
+def a_release(**changes: Any) -> ReleaseAct:
+    """The public act at the regency office."""
+    act = ReleaseAct(
+        number="BAP-001/X/2020",
+        place="Kanigoro, Kabupaten Blitar",
+        at=datetime(2020, 10, 20, 9, 30, tzinfo=WIB),
+        declared_by=Official(
+            "Citra Ayuningtyas", Sentence("Coordinator of the order", "Koordinator pesanan")
+        ),
+        released_by=Official(
+            "Bagus Prasetyo",
+            Sentence("Head of the Trade Office, Blitar Regency", "Kepala Dinas Perdagangan Kabupaten Blitar"),
+        ),
+        customs_office="KPPBC TMP Tanjung Perak (070100)",
+        npe_number="001234/WBC.11/KPP.MP.01/NPE/2020",
+        npe_date=date(2020, 10, 19),
+        peb_number="112233",
+        peb_date=date(2020, 10, 17),
+        short_code="K7QM2P",
+        public_url="https://geliat.example/r/K7QM2P",
+    )
+    return dataclasses.replace(act, **changes)
+
+
+def a_shipment(*, containers: int = 1, **changes: Any) -> Shipment:
+    """The consignment to Shanghai in one container, or in two; any field can be given otherwise."""
+    cartons = changes.pop("cartons", None) or some_cartons()
+    fields: dict[str, Any] = {
+        "number": "BLT-2020-01-SHA",
+        "order_number": "BLT-2020-01",
+        "contract_reference": "WANDA-PO-2020-118",
+        "contract_date": date(2020, 8, 24),
+        "exporter": EXPORTER,
+        "buyer": BUYER,
+        "consignee": BUYER,
+        "notify": BUYER,
+        "invoice_number": "INV/CKN/2020/014",
+        "invoice_date": date(2020, 10, 15),
+        "packing_list_number": "PL/CKN/2020/014",
+        "packing_list_date": date(2020, 10, 15),
+        "incoterm": "FOB",
+        "named_place": "Tanjung Perak, Surabaya",
+        "currency": "USD",
+        "payment": Payment(
+            Sentence(
+                "30 % deposit by wire, balance before the bill of lading is handed over",
+                "Uang muka 30 % lewat transfer, sisanya sebelum konosemen diserahkan",
+                "电汇预付30%，余款于交付提单前付清",
+            ),
+            300,
+            (Receipt(Money(Decimal("5088.72"), "USD"), date(2020, 8, 31), "deposit"),),
+        ),
+        "port_of_loading": Port("IDSUB", "Tanjung Perak, Surabaya"),
+        "port_of_discharge": Port("CNSHA", "Shanghai"),
+        "vessel": "MERATUS JAYAPURA",
+        "voyage": "V.0142N",
+        "booking": "SUB0449120",
+        "sailing_date": date(2020, 10, 23),
+        "lines": some_lines(),
+        "cartons": cartons,
+        "containers": some_containers(cartons, containers),
+        "lots": some_lots(cartons),
+        "signatory": Official("Dewi Lestari", Sentence("Director", "Direktur")),
+        "release": a_release(),
+        "rate": Rate("USD", "IDR", Decimal(14700), date(2020, 10, 20), "Invented, near the day's market"),
+    }
+    return Shipment(**{**fields, **changes})
