@@ -1,0 +1,44 @@
+"""Gathers the rooms' models for Django, in walking order."""
+
+from geliat.desk.allotment.models import AllotmentPlan, Share
+from geliat.desk.catalogue.models import (
+    DefectKind,
+    PackageSpec,
+    Product,
+    QualitySpec,
+    RouteStep,
+    Size,
+)
+from geliat.desk.consignments.models import Consignment, ConsignmentLine
+from geliat.desk.dossier.models import Paper
+from geliat.desk.indicators.models import Baseline
+from geliat.desk.journal.models import Entry
+from geliat.desk.loading.models import Container, ContainerCheck, LoadPlan, MassVerification
+from geliat.desk.makers.models import (
+    ClosedWeek,
+    Disclosure,
+    Group,
+    PrivateContact,
+    Regency,
+    Skill,
+    Village,
+    Workshop,
+)
+from geliat.desk.orders.models import Buyer, Line, Order, Payment, Rate
+from geliat.desk.packing.models import Carton, CartonContent
+from geliat.desk.people.models import Link, Person, RoleHolding
+from geliat.desk.production.models import Advance, Count, Delivery, HandOver
+from geliat.desk.quality.models import DefectFound, Inspection, Lot, MoistureReading
+from geliat.desk.release.models import Declaration, Npe, Release
+from geliat.desk.settlement.models import NettedAdvance, Pay, PayoutFile, PayPiece
+from geliat.desk.voyage.models import Milestone
+
+__all__ = [
+    "Advance", "AllotmentPlan", "Baseline", "Buyer", "Carton", "CartonContent", "ClosedWeek", "Consignment",
+    "ConsignmentLine", "Container", "ContainerCheck", "Count", "Declaration", "DefectFound", "DefectKind",
+    "Delivery", "Disclosure", "Entry", "Group", "HandOver", "Inspection", "Line", "Link", "LoadPlan", "Lot",
+    "MassVerification", "Milestone", "MoistureReading", "NettedAdvance", "Npe", "Order", "PackageSpec",
+    "Paper", "Pay", "PayPiece", "Payment", "PayoutFile", "Person", "PrivateContact", "Product",
+    "QualitySpec", "Rate", "Regency",
+    "Release", "RoleHolding", "RouteStep", "Share", "Size", "Skill", "Village", "Workshop",
+]  # fmt: skip

@@ -1,0 +1,50 @@
+"""Readiness declared, the public act of release, and customs' NPE as recorded."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from geliat.desk.consignments.models import Consignment
+from geliat.desk.people.models import Person
+
+
+class Npe(models.Model):
+    """Customs' export approval (Nota Pelayanan Ekspor): what permits the export."""
+
+    consignment = models.OneToOneField(Consignment, on_delete=models.PROTECT, related_name="+")
+    number = models.CharField(max_length=40)
+    dated = models.DateField()
+    peb_number = models.CharField(max_length=40)
+    peb_dated = models.DateField()
+    recorded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Declaration(models.Model):
+    """The coordinator's word that a consignment is ready."""
+
+    consignment = models.ForeignKey(Consignment, on_delete=models.PROTECT, related_name="+")
+    declared_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    declared_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["declared_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.consignment} declared {self.declared_at:%Y-%m-%d}"
+
+
+class Release(models.Model):
+    """The public act of release by the district officer, with its short code for the public page."""
+
+    consignment = models.OneToOneField(Consignment, on_delete=models.PROTECT, related_name="+")
+    officer = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    released_at = models.DateTimeField()
+    place = models.CharField(max_length=120)
+    code = models.CharField(max_length=12, unique=True)
+
+    def __str__(self) -> str:
+        return f"{self.consignment} released {self.released_at:%Y-%m-%d}"
