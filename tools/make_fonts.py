@@ -46,7 +46,7 @@ LATIN_BLOCKS = (
     (0x2500, 0x25FF),
 )
 CHINESE_BLOCKS = ((0x3000, 0x303F), (0xFF00, 0xFFEF), (0x2190, 0x2193), (0x2460, 0x2473))
-# Given names and trade names that GB 2312 lacks, and the traditional forms on Hong Kong and Taiwan letterheads.
+# Given names and trade names that GB 2312 lacks, and traditional forms of Hong Kong and Taiwan letterheads.
 NAME_CHARACTERS = (
     "〇喆堃昇珺祎玥垚翀婳嫚赟煊旸晟珅琎甡彧翾瑄璟珩玭琀朠昉淏漪滢溁溦鋆鑫镕锜镠镔赪韫飏骐骕骦鸑鸾麴"
     "禛祐祯禔禩禤秾筠箐篪璐璠璘瓒瓛瓴甯烜烨焜焱煜煐熹燊燚爔晞晗晙暐暄暒曈曦杉杺柟栐栩桉桢梓梽棽楠榕榛槿橦"
