@@ -1,0 +1,219 @@
+"""The search for a load plan, behind one function: `load(problem, stop=..., on_improvement=..., seed=...)`.
+
+Container after container is filled by greedy completions in several styles, the best kept. Whatever is
+behind this function may change; the problem, the plan, the judge and the drawings do not depend on it.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from geliat.planning.loading.greedy import Filler, Filling, Style, room_of
+from geliat.planning.loading.leftovers import reasons_for
+from geliat.planning.loading.pieces import Piece, pieces_of
+from geliat.planning.loading.problem import (
+    ContainerStock,
+    LoadedContainer,
+    LoadPlan,
+    LoadProblem,
+)
+from geliat.planning.loading.stop import Stop, StopClock
+from geliat.planning.loading.stuffing import balanced, in_stuffing_order, placements_of, slices_of
+
+STYLES = (
+    Style(),
+    Style(order="corner"),
+    Style(order="wall", across=8, along=1, bulk=1),
+    Style(order="floor", across=2),
+    Style(order="corners", bulk=3),
+    Style(order="wall", up=6, bulk=3),
+)
+
+
+@dataclass(slots=True)
+class _Search:
+    """The state of one search: what is left, what is done, and the rules of asking."""
+
+    problem: LoadProblem
+    clock: StopClock
+    seed: int
+    on_improvement: Callable[[LoadPlan], None] | None
+    left: list[int]
+    done: list[LoadedContainer] = field(default_factory=list)
+    set_aside: dict[int, str] = field(default_factory=dict)
+
+    def plan(self, extra: LoadedContainer | None = None, left: list[int] | None = None) -> LoadPlan:
+        """The plan so far, with a container that is still being improved."""
+        containers = (*self.done, extra) if extra is not None else tuple(self.done)
+        return LoadPlan(containers, reasons_for(self.problem, containers, left or self.left, self.set_aside))
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """A finished container, what it leaves outside and what it is worth."""
+
+    stock: ContainerStock
+    container: LoadedContainer
+    left: list[int]
+    worth: int
+    all_in: bool
+
+
+def load(
+    problem: LoadProblem,
+    *,
+    stop: Stop | None = None,
+    on_improvement: Callable[[LoadPlan], None] | None = None,
+    seed: int = 0,
+) -> LoadPlan:
+    """Load `problem` and return the best plan found before `stop` ends the search.
+
+    Every base is carried in full, whatever smaller share the rules allow. What did not go in is listed
+    with its reason. `on_improvement` is called with each better plan. The same problem, seed and rounds
+    give the same plan on every machine. Raises nothing on a sound problem: what cannot pass the door or
+    go in stays outside, by name.
+    """
+    stop = stop or Stop()
+    search = _Search(problem, stop.clock(), seed, on_improvement, [cargo.quantity for cargo in problem.cargo])
+    stock = {each.kind.code: each.count for each in problem.containers}
+    for destination in sorted({cargo.destination for cargo in problem.cargo}):
+        members = {index for index, cargo in enumerate(problem.cargo) if cargo.destination == destination}
+        while any(search.left[index] for index in members - set(search.set_aside)):
+            trials = [
+                _best_container(search, each, members)
+                for each in problem.containers
+                if stock[each.kind.code] > 0
+            ]
+            loaded = [trial for trial in trials if trial is not None]
+            if not loaded:
+                break
+            chosen = _choose(problem, loaded)
+            stock[chosen.stock.kind.code] -= 1
+            search.done.append(chosen.container)
+            search.left = chosen.left
+    plan = search.plan()
+    if on_improvement is not None:
+        on_improvement(plan)
+    return plan
+
+
+def _choose(problem: LoadProblem, trials: list[_Trial]) -> _Trial:
+    """The container to keep: one that takes all that is left if there is one, else the best value."""
+    whole = [trial for trial in trials if trial.all_in]
+
+    def size(trial: _Trial) -> int:
+        length, width, height = trial.container.inner_mm
+        return length * width * height
+
+    if whole:
+        return min(whole, key=lambda trial: (trial.stock.cost, size(trial)))
+    if problem.objective == "cheapest_containers":
+        return max(trials, key=lambda trial: trial.worth * 1_000_000 // max(1, trial.stock.cost))
+    return max(trials, key=lambda trial: (trial.worth, -trial.stock.cost))
+
+
+def _best_container(search: _Search, stock: ContainerStock, members: set[int]) -> _Trial | None:
+    """One container filled as well as the rounds allow, groups kept whole; None when nothing goes in."""
+    problem, kind = search.problem, stock.kind
+    pieces = [
+        piece
+        for piece in pieces_of(problem.cargo, kind, problem.rules)
+        if piece.index in members and piece.index not in search.set_aside
+    ]
+    barred: set[str] = set()
+    while True:
+        allowed = [piece for piece in pieces if piece.cargo.group not in barred]
+        trial = _filled(search, stock, allowed)
+        broken = _broken_groups(problem, search.left, trial)
+        if not broken:
+            break
+        if trial is not None and {problem.cargo[i].group for i in _loaded(search.left, trial)} == broken:
+            largest = max(sorted(broken))
+            only = [piece for piece in pieces if piece.cargo.group == largest]
+            trial = _filled(search, stock, only)
+            for piece in only:
+                search.set_aside[piece.index] = "group"
+            break
+        barred |= broken
+    if trial is None:
+        return None
+    outside = any(trial.left[index] for index in members - set(search.set_aside))
+    return replace(trial, all_in=not outside)
+
+
+def _loaded(left: list[int], trial: _Trial) -> list[int]:
+    return [index for index, count in enumerate(left) if trial.left[index] < count]
+
+
+def _broken_groups(problem: LoadProblem, left: list[int], trial: _Trial | None) -> set[str]:
+    """The groups of which some pieces went in and some did not."""
+    if trial is None:
+        return set()
+    inside = {problem.cargo[index].group for index in _loaded(left, trial)}
+    outside = {cargo.group for cargo, count in zip(problem.cargo, trial.left, strict=True) if count}
+    return (inside & outside) - {""}
+
+
+def _filled(search: _Search, stock: ContainerStock, pieces: list[Piece]) -> _Trial | None:
+    """The best of several greedy fillings, balanced and in stuffing order."""
+    problem, kind = search.problem, stock.kind
+    if not any(search.left[piece.index] for piece in pieces):
+        return None
+    by_value = problem.objective == "most_value"
+    filler = Filler(room_of(kind, problem.rules), pieces, lambda piece: _worth(piece, by_value=by_value))
+    space = kind.inner_mm[0] * kind.inner_mm[1] * kind.inner_mm[2]
+    best: _Trial | None = None
+    fill = rounds = 0
+    for style in _styles(search.seed, len(problem.cargo), multi_drop=problem.rules.multi_drop):
+        if search.clock.ends(rounds, fill):
+            break
+        rounds += 1
+        filling = filler.fill(search.left, style, multi_drop=problem.rules.multi_drop)
+        if best is not None and filling.worth <= best.worth:
+            continue
+        trial = _finished(search, stock, filling, filler)
+        if trial.worth > (best.worth if best is not None else 0):
+            best = trial
+            volume = sum(p.length_mm * p.width_mm * p.height_mm for p in trial.container.placements)
+            fill = volume * 1000 // space
+            if search.on_improvement is not None:
+                search.on_improvement(search.plan(trial.container, trial.left))
+        if best is not None and not any(best.left[piece.index] for piece in pieces):
+            break
+    return best
+
+
+def _worth(piece: Piece, *, by_value: bool) -> int:
+    cargo = piece.cargo
+    return cargo.value + 1 if by_value else cargo.length_mm * cargo.width_mm * cargo.height_mm
+
+
+def _finished(search: _Search, stock: ContainerStock, filling: Filling, filler: Filler) -> _Trial:
+    """A filling turned into a container that can be stuffed."""
+    kind, rules = stock.kind, search.problem.rules
+    slices = in_stuffing_order(balanced(slices_of(filling.blocks), kind, rules))
+    left = list(search.left)
+    worth = 0
+    for each in slices:
+        left[each.block.piece.index] -= each.count
+        worth += each.count * filler.worth[each.block.piece.index]
+    container = LoadedContainer(kind.code, kind.inner_mm, placements_of(slices))
+    return _Trial(stock, container, left, worth, all_in=False)
+
+
+def _styles(seed: int, kinds: int, *, multi_drop: bool) -> Iterator[Style]:
+    """The fixed styles first, then shaken ones without end."""
+    fixed = [style for style in STYLES if not multi_drop or style.order == "wall"]
+    yield from fixed
+    chance = random.Random(seed)  # noqa: S311 - a search, not a secret
+    while True:
+        yield Style(
+            order=chance.choice([style.order for style in fixed]),
+            along=chance.randint(1, 4),
+            across=chance.randint(1, 8),
+            up=chance.randint(1, 6),
+            bulk=chance.randint(1, 3),
+            shaken=tuple(chance.randint(70, 130) for _ in range(kinds)),
+        )

@@ -1,0 +1,255 @@
+"""From blocks to placements: balance a filling, and put it in an order a crew can stuff from the door.
+
+A piece can be set when nothing already stands between its place and the door or above it. Blocks are cut
+into slices one piece deep so that the order builds walls from the back, as crews do.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from geliat.planning.loading.greedy import Block
+from geliat.planning.loading.problem import Axis, CargoDrum, ContainerKind, LoadRules, Placement
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """A grid one piece deep, cut from a block; (x1, y1, z1) to (x2, y2, z2) is its outline."""
+
+    block: Block
+    number: int
+    x1: int
+    y1: int
+    z1: int
+    x2: int
+    y2: int
+    z2: int
+    ny: int
+    nz: int
+
+    @property
+    def count(self) -> int:
+        """Pieces in the slice."""
+        return self.ny * self.nz
+
+    @property
+    def gross_g(self) -> int:
+        """What the slice weighs."""
+        return self.count * self.block.piece.cargo.gross_g
+
+    def before(self, other: Slice) -> bool:
+        """Whether this slice must be set before `other`: it stands behind it or under it."""
+        beside_y = self.y1 < other.y2 and other.y1 < self.y2
+        if not beside_y:
+            return False
+        if self.x2 <= other.x1:
+            return self.z1 < other.z2 and other.z1 < self.z2
+        return self.z2 <= other.z1 and self.x1 < other.x2 and other.x1 < self.x2
+
+    def moved(self, dx: int, dy: int) -> Slice:
+        """The same slice elsewhere on the floor."""
+        return Slice(
+            self.block,
+            self.number,
+            self.x1 + dx,
+            self.y1 + dy,
+            self.z1,
+            self.x2 + dx,
+            self.y2 + dy,
+            self.z2,
+            self.ny,
+            self.nz,
+        )
+
+
+def slices_of(blocks: Sequence[Block]) -> list[Slice]:
+    """Every block cut into slices one piece deep along the container."""
+    found = []
+    for number, block in enumerate(blocks):
+        stand = block.stand
+        y2 = block.y + (block.ny - 1) * stand.grid_width + stand.width
+        z2 = block.z + block.nz * stand.height
+        for step in range(block.nx):
+            x1 = block.x + step * stand.grid_length
+            found.append(
+                Slice(
+                    block,
+                    number,
+                    x1,
+                    block.y,
+                    block.z,
+                    x1 + stand.length,
+                    y2,
+                    z2,
+                    block.ny,
+                    block.nz,
+                )
+            )
+    return found
+
+
+def balanced(slices: list[Slice], kind: ContainerKind, rules: LoadRules) -> list[Slice]:
+    """The slices moved, and if need be fewer of them, so that the centre of gravity lies in its window."""
+    if rules.along_permille == (0, 1000) and rules.across_permille == (0, 1000):
+        return slices
+    length, width, _ = kind.inner_mm
+    kept = list(slices)
+    while kept and any(each.gross_g for each in kept):
+        ways = [kept] if rules.multi_drop else [kept, _turned(kept, length)]
+        for way in ways:
+            dx = _shift(way, "x", length, rules.clearance_mm, rules.along_permille)
+            dy = _shift(way, "y", width, rules.clearance_mm, rules.across_permille)
+            if dx is not None and dy is not None:
+                return [each.moved(dx, dy) for each in way]
+        kept = _lightened(kept, kind, rules)
+    return []
+
+
+def _turned(slices: list[Slice], length: int) -> list[Slice]:
+    """The load seen from the other end: what was at the back wall is at the door."""
+    return [each.moved(length - each.x2 - each.x1, 0) for each in slices]
+
+
+def _shift(slices: list[Slice], axis: str, inner: int, gap: int, window: tuple[int, int]) -> int | None:
+    """The smallest move along the axis that brings the centre of gravity into the window, if there is one."""
+    ends = [(each.x1, each.x2) if axis == "x" else (each.y1, each.y2) for each in slices]
+    weight = 2 * sum(each.gross_g for each in slices)
+    moment = sum(each.gross_g * (low + high) for each, (low, high) in zip(slices, ends, strict=True))
+    least = gap - min(low for low, _ in ends)
+    most = inner - gap - max(high for _, high in ends)
+    # centre = moment / weight + shift, and window[0] * inner <= 1000 * centre <= window[1] * inner.
+    low = -((1000 * moment - window[0] * inner * weight) // (1000 * weight))
+    high = (window[1] * inner * weight - 1000 * moment) // (1000 * weight)
+    low, high = max(low, least), min(high, most)
+    if low > high:
+        return None
+    return min(max(0, low), high)
+
+
+def _lightened(slices: list[Slice], kind: ContainerKind, rules: LoadRules) -> list[Slice]:
+    """The slices without the uncovered one that pulls the centre of gravity furthest off its window."""
+    length, width, _ = kind.inner_mm
+    weight = 2 * sum(each.gross_g for each in slices)
+
+    def off(axis: str, inner: int, window: tuple[int, int]) -> int:
+        ends = [(each.x1 + each.x2) if axis == "x" else (each.y1 + each.y2) for each in slices]
+        moment = sum(each.gross_g * end for each, end in zip(slices, ends, strict=True))
+        return 2000 * moment - (window[0] + window[1]) * inner * weight
+
+    along = off("x", length, rules.along_permille)
+    across = off("y", width, rules.across_permille)
+    free = [
+        each
+        for each in slices
+        if not any(
+            other.z1 >= each.z2
+            and other.x1 < each.x2
+            and each.x1 < other.x2
+            and other.y1 < each.y2
+            and each.y1 < other.y2
+            for other in slices
+        )
+    ]
+
+    def pull(each: Slice) -> tuple[int, int]:
+        dx, dy = each.x1 + each.x2 - length, each.y1 + each.y2 - width
+        lever = dx if along > 0 else -dx
+        if abs(across) * length > abs(along) * width:
+            lever = dy if across > 0 else -dy
+        return lever * max(1, each.gross_g), each.z1
+
+    worst = max(free, key=pull)
+    return [each for each in slices if each is not worst]
+
+
+def in_stuffing_order(slices: list[Slice]) -> list[Slice]:
+    """The slices in an order that can be stuffed, from the back wall.
+
+    Where slices bar each other's way they are cut into single pieces; a piece that even so could not be
+    set (a ring of pieces each barring the next) is left out.
+    """
+    ordered = _sorted(slices)
+    if len(ordered) < len(slices):
+        ordered = _sorted([single for each in slices for single in _singles(each)], drop=True)
+    return ordered
+
+
+def _singles(each: Slice) -> list[Slice]:
+    stand = each.block.stand
+    found = []
+    for iz in range(each.nz):
+        for iy in range(each.ny):
+            y1, z1 = each.y1 + iy * stand.grid_width, each.z1 + iz * stand.height
+            found.append(
+                Slice(
+                    each.block,
+                    each.number,
+                    each.x1,
+                    y1,
+                    z1,
+                    each.x2,
+                    y1 + stand.width,
+                    z1 + stand.height,
+                    1,
+                    1,
+                )
+            )
+    return found
+
+
+def _sorted(slices: list[Slice], *, drop: bool = False) -> list[Slice]:
+    """Topological order, nearest to the back wall first; stops at a ring, or drops a piece of it."""
+    after: list[list[int]] = [[] for _ in slices]
+    waits = [0] * len(slices)
+    for i, one in enumerate(slices):
+        for j, other in enumerate(slices):
+            if i != j and one.before(other):
+                after[i].append(j)
+                waits[j] += 1
+    ready = [(each.x1, each.z1, each.y1, i) for i, each in enumerate(slices) if not waits[i]]
+    heapq.heapify(ready)
+    stuck = set(range(len(slices)))
+    ordered = []
+    while stuck:
+        if not ready:
+            if not drop:
+                break
+            gone = max(stuck, key=lambda i: (slices[i].z1, slices[i].x1, i))
+        else:
+            gone = heapq.heappop(ready)[-1]
+            ordered.append(slices[gone])
+        stuck.discard(gone)
+        for j in after[gone]:
+            waits[j] -= 1
+            if not waits[j] and j in stuck:
+                heapq.heappush(ready, (slices[j].x1, slices[j].z1, slices[j].y1, j))
+    return ordered
+
+
+def placements_of(ordered: list[Slice]) -> tuple[Placement, ...]:
+    """The placements slice by slice; slices of one block that follow each other make one step."""
+    found: list[Placement] = []
+    step, last = 0, -1
+    for each in ordered:
+        if each.number != last:
+            step, last = step + 1, each.number
+        stand, cargo = each.block.stand, each.block.piece.cargo
+        axis: Axis | None = "z" if isinstance(cargo, CargoDrum) else None
+        found.extend(
+            Placement(
+                cargo.key,
+                each.x1,
+                each.y1 + iy * stand.grid_width,
+                each.z1 + iz * stand.height,
+                stand.length,
+                stand.width,
+                stand.height,
+                step,
+                axis,
+            )
+            for iz in range(each.nz)
+            for iy in range(each.ny)
+        )
+    return tuple(found)
