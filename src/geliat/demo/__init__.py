@@ -1,0 +1,1 @@
+"""The demonstration: the Blitar case walked through every room by the same actions that the web calls."""
