@@ -1,0 +1,254 @@
+"""Counts pieces by step, hands them between workshops and to the warehouse, and records advances.
+
+Every deed carries the sender's own key: sent twice, it is done once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import TypeVar
+
+from django.db import transaction
+
+from geliat.desk.allotment import actions as allotment
+from geliat.desk.allotment.models import AllotmentPlan, Share
+from geliat.desk.journal import actions as journal
+from geliat.desk.makers.models import Workshop
+from geliat.desk.orders.models import Order
+from geliat.desk.production import figures
+from geliat.desk.production.models import Advance, Count, Delivery, HandOver
+from geliat.measures import Money
+from geliat.refusals import Blocker, Refusal
+from geliat.trade.access import Actor, authorise
+
+Row = TypeVar("Row", Count, HandOver, Delivery, Advance)
+
+STANDING = ("accepted", "released", "finished")
+
+
+@transaction.atomic
+def count(share: Share, quantity: int, key: str, *, by: Actor, at: datetime) -> Count:
+    """Record that `quantity` more pieces of a share are finished; the same `key` again adds nothing.
+
+    Refuses more than the workshop stands for, and more than it has received to work on.
+    """
+    authorise(by, "production.count", ("workshop", share.workshop_id))
+    share = Share.objects.select_for_update().get(pk=share.pk)
+    if (before := Count.objects.filter(key=key).first()) is not None:
+        return _same(before, before.share_id == share.pk and before.quantity == quantity)
+    counted = figures.counted(share)
+    blockers = _not_positive(quantity) + _not_standing(share)
+    if counted + quantity > share.standing_quantity:
+        blockers.append(
+            Blocker(
+                code="more_than_share",
+                en="{workshop} stands for {standing} pieces and has {counted}; {quantity} more is too many.",
+                id="{workshop} menyanggupi {standing} buah, sudah {counted}; tambahan {quantity} terlalu banyak.",
+                facts={
+                    "workshop": share.workshop.name,
+                    "standing": share.standing_quantity,
+                    "counted": counted,
+                    "quantity": quantity,
+                },
+                owner="coordinator",
+            )
+        )
+    at_hand = figures.at_hand(share)
+    if at_hand is not None and quantity > at_hand:
+        blockers.append(
+            Blocker(
+                code="more_than_received",
+                en="Only {at_hand} unworked pieces are at {workshop}; {quantity} cannot be finished there.",
+                id="Hanya {at_hand} buah belum dikerjakan ada di {workshop}; {quantity} tidak mungkin selesai.",
+                facts={"workshop": share.workshop.name, "at_hand": at_hand, "quantity": quantity},
+                owner="coordinator",
+            )
+        )
+    if blockers:
+        raise Refusal(*blockers)
+    row = Count.objects.create(share=share, key=key, quantity=quantity, counted_at=at)
+    journal.record("production.count", share, by=by, at=at, facts={"quantity": quantity})
+    if counted + quantity == share.standing_quantity:
+        allotment.finish(share, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def hand_over(
+    giving: Share, receiving: Share, quantity: int, key: str, *, by: Actor, at: datetime
+) -> HandOver:
+    """Record that pieces passed to the next step's workshop, or unworked ones to another of the same step.
+
+    Refuses steps that do not follow each other, and more pieces than the giver has to give.
+    """
+    authorise(
+        by, "production.hand_over", ("workshop", giving.workshop_id), ("workshop", receiving.workshop_id)
+    )
+    shares = {
+        share.pk: share
+        for share in Share.objects.select_for_update().filter(pk__in=[giving.pk, receiving.pk])
+    }
+    giving, receiving = shares[giving.pk], shares[receiving.pk]
+    if (before := HandOver.objects.filter(key=key).first()) is not None:
+        same = (before.giving_id, before.receiving_id, before.quantity) == (giving.pk, receiving.pk, quantity)
+        return _same(before, same)
+    blockers = _not_positive(quantity)
+    if giving.line_id != receiving.line_id or not figures.follows(giving, receiving):
+        blockers.append(
+            Blocker(
+                code="steps_do_not_follow",
+                en="Pieces of {giving} cannot go to {receiving}: the steps do not follow each other.",
+                id="Barang dari {giving} tidak dapat ke {receiving}: langkah kerjanya tidak berurutan.",
+                facts={"giving": str(giving), "receiving": str(receiving)},
+            )
+        )
+    else:
+        to_give = figures.to_give(giving) if giving.step != receiving.step else figures.at_hand(giving) or 0
+        if quantity > to_give:
+            blockers.append(
+                Blocker(
+                    code="more_than_finished",
+                    en="{workshop} has {to_give} pieces to hand over, not {quantity}.",
+                    id="{workshop} punya {to_give} buah untuk diserahkan, bukan {quantity}.",
+                    facts={"workshop": giving.workshop.name, "to_give": to_give, "quantity": quantity},
+                )
+            )
+        room = receiving.standing_quantity - figures.received(receiving)
+        if quantity > room:
+            blockers.append(
+                Blocker(
+                    code="more_than_wanted",
+                    en="{workshop} still expects {room} pieces, not {quantity}.",
+                    id="{workshop} masih menunggu {room} buah, bukan {quantity}.",
+                    facts={"workshop": receiving.workshop.name, "room": room, "quantity": quantity},
+                )
+            )
+    if blockers:
+        raise Refusal(*blockers)
+    row = HandOver.objects.create(
+        giving=giving, receiving=receiving, key=key, quantity=quantity, handed_at=at
+    )
+    journal.record("production.hand_over", row, by=by, at=at, facts={"quantity": quantity})
+    return row
+
+
+@transaction.atomic
+def deliver(share: Share, quantity: int, key: str, *, by: Actor, at: datetime) -> Delivery:
+    """Record that finished pieces of the route's last step reached the warehouse."""
+    authorise(by, "production.deliver", ("workshop", share.workshop_id))
+    share = Share.objects.select_for_update().get(pk=share.pk)
+    if (before := Delivery.objects.filter(key=key).first()) is not None:
+        return _same(before, before.share_id == share.pk and before.quantity == quantity)
+    blockers = _not_positive(quantity)
+    if not figures.is_last_step(share):
+        blockers.append(
+            Blocker(
+                code="not_last_step",
+                en="{share} is not the last step; hand the pieces over to the next workshop.",
+                id="{share} bukan langkah terakhir; serahkan barang ke bengkel berikutnya.",
+                facts={"share": str(share)},
+            )
+        )
+    elif quantity > (to_give := figures.to_give(share)):
+        blockers.append(
+            Blocker(
+                code="more_than_finished",
+                en="{workshop} has {to_give} finished pieces to deliver, not {quantity}.",
+                id="{workshop} punya {to_give} buah jadi untuk dikirim, bukan {quantity}.",
+                facts={"workshop": share.workshop.name, "to_give": to_give, "quantity": quantity},
+            )
+        )
+    if blockers:
+        raise Refusal(*blockers)
+    row = Delivery.objects.create(share=share, key=key, quantity=quantity, delivered_at=at)
+    journal.record("production.deliver", row, by=by, at=at, facts={"quantity": quantity})
+    return row
+
+
+@transaction.atomic
+def advance(
+    workshop: Workshop,
+    order: Order,
+    amount: Money,
+    paid_on: date,
+    reference: str,
+    *,
+    by: Actor,
+    at: datetime,
+) -> Advance:
+    """Record money paid ahead, in whole rupiah; the same reference again adds nothing."""
+    authorise(by, "production.advance", ("order", order.pk))
+    if (before := Advance.objects.filter(reference=reference).first()) is not None:
+        same = (before.workshop_id, before.order_id, before.amount_idr) == (
+            workshop.pk,
+            order.pk,
+            amount.amount,
+        )
+        return _same(before, same)
+    if amount.currency != "IDR" or amount.amount <= 0 or amount != amount.rounded():
+        raise Refusal(
+            Blocker(
+                code="advance_in_rupiah",
+                en="An advance is a positive amount in whole rupiah.",
+                id="Uang muka adalah jumlah positif dalam rupiah bulat.",
+            )
+        )
+    row = Advance.objects.create(
+        workshop=workshop, order=order, amount_idr=amount.amount, paid_on=paid_on, reference=reference
+    )
+    journal.record("production.advance", row, by=by, at=at, facts={"amount_idr": str(amount.amount)})
+    return row
+
+
+def mend_rest(
+    order: Order, late: Collection[Share], from_week: date, *, by: Actor, at: datetime
+) -> AllotmentPlan:
+    """Allot again what is missing: finished pieces stay, the rest of the `late` shares goes to others."""
+    return allotment.mend(
+        order,
+        finished=figures.finished(order),
+        late=[share.pk for share in late],
+        from_week=from_week,
+        by=by,
+        at=at,
+    )
+
+
+def _same(before: Row, same: bool) -> Row:
+    if same:
+        return before
+    raise Refusal(
+        Blocker(
+            code="key_used",
+            en="This number was already used for another entry.",
+            id="Nomor ini sudah dipakai untuk catatan lain.",
+        )
+    )
+
+
+def _not_positive(quantity: int) -> list[Blocker]:
+    if quantity > 0:
+        return []
+    return [
+        Blocker(
+            code="not_positive",
+            en="The number of pieces must be at least 1, not {quantity}.",
+            id="Jumlah buah paling sedikit 1, bukan {quantity}.",
+            facts={"quantity": quantity},
+        )
+    ]
+
+
+def _not_standing(share: Share) -> list[Blocker]:
+    if share.stage in STANDING:
+        return []
+    return [
+        Blocker(
+            code="share_not_accepted",
+            en="{share} has not been accepted, so nothing can be counted on it.",
+            id="{share} belum diterima, jadi belum ada yang bisa dihitung.",
+            facts={"share": str(share)},
+            owner="maker",
+        )
+    ]

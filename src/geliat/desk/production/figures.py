@@ -1,0 +1,190 @@
+"""How much is finished, at hand, to give and received; who is behind; who could hand to whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet, Sum
+
+from geliat.desk.allotment.models import Share
+from geliat.desk.catalogue.models import RouteStep
+from geliat.desk.orders.models import Order
+from geliat.desk.production.models import Count, Delivery, HandOver
+
+
+def _sum(rows: QuerySet[Count] | QuerySet[HandOver] | QuerySet[Delivery]) -> int:
+    return rows.aggregate(pieces=Sum("quantity"))["pieces"] or 0
+
+
+def _steps(share: Share) -> list[str]:
+    return list(
+        RouteStep.objects.filter(size=share.line.size_id).order_by("sequence").values_list("step", flat=True)
+    )
+
+
+def counted(share: Share) -> int:
+    """Pieces a workshop has finished on a share."""
+    return _sum(Count.objects.filter(share=share))
+
+
+def received(share: Share) -> int:
+    """Pieces that came to a share, less those passed on unworked."""
+    passed_on = HandOver.objects.filter(giving=share, receiving__step=share.step)
+    return _sum(HandOver.objects.filter(receiving=share)) - _sum(passed_on)
+
+
+def at_hand(share: Share) -> int | None:
+    """Unworked pieces at a share's workshop; None at the first step, which works from wood."""
+    if _steps(share)[0] == share.step:
+        return None
+    return received(share) - counted(share)
+
+
+def to_give(share: Share) -> int:
+    """Finished pieces that have neither been handed to the next step nor delivered."""
+    handed = _sum(HandOver.objects.filter(giving=share).exclude(receiving__step=share.step))
+    return counted(share) - handed - _sum(Delivery.objects.filter(share=share))
+
+
+def is_last_step(share: Share) -> bool:
+    """Whether the share is the last step of its size's route."""
+    return _steps(share)[-1] == share.step
+
+
+def follows(giving: Share, receiving: Share) -> bool:
+    """Whether pieces may pass from one share to the other: the next step, or the same step unworked."""
+    steps = _steps(giving)
+    first, second = steps.index(giving.step), steps.index(receiving.step)
+    return second - first == 1 or (first == second > 0 and giving.pk != receiving.pk)
+
+
+def finished(order: Order) -> dict[int, int]:
+    """Finished pieces of every share of an order, as {share number: pieces}."""
+    rows = Count.objects.filter(share__plan__order=order).values("share").annotate(pieces=Sum("quantity"))
+    return {row["share"]: row["pieces"] for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Where the pieces of one share stand."""
+
+    share: Share
+    counted: int
+    received: int
+    to_give: int
+    first_step: bool
+    last_step: bool
+
+    @property
+    def standing(self) -> int:
+        """What the workshop stands for."""
+        return self.share.standing_quantity
+
+    @property
+    def expected(self) -> int:
+        """Pieces that are still to come to it."""
+        return 0 if self.first_step else max(self.standing - self.received, 0)
+
+
+def flows(order: Order) -> list[Flow]:
+    """Where the pieces of every standing share of an order are, in the order of lines and steps."""
+    shares = list(
+        Share.objects.filter(plan__order=order, stage__in=("accepted", "released", "finished"))
+        .select_related("line__size__product", "workshop")
+        .order_by("line__number", "workshop__code", "pk")
+    )
+    places = _places(shares)
+    done = finished(order)
+    came: dict[int, int] = defaultdict(int)
+    went: dict[int, int] = defaultdict(int)
+    hand_overs = HandOver.objects.filter(giving__plan__order=order)
+    for row in hand_overs.values("giving", "receiving", "giving__step", "receiving__step", "quantity"):
+        came[row["receiving"]] += row["quantity"]
+        if row["giving__step"] == row["receiving__step"]:
+            came[row["giving"]] -= row["quantity"]
+        else:
+            went[row["giving"]] += row["quantity"]
+    deliveries = Delivery.objects.filter(share__plan__order=order)
+    for delivery in deliveries.values("share").annotate(pieces=Sum("quantity")):
+        went[delivery["share"]] += delivery["pieces"]
+    result = []
+    for share in sorted(
+        shares, key=lambda share: (share.line.number, places[share.line.size_id][share.step])
+    ):
+        steps = places[share.line.size_id]
+        result.append(
+            Flow(
+                share=share,
+                counted=done.get(share.pk, 0),
+                received=came[share.pk],
+                to_give=done.get(share.pk, 0) - went[share.pk],
+                first_step=steps[share.step] == 0,
+                last_step=steps[share.step] == len(steps) - 1,
+            )
+        )
+    return result
+
+
+def _places(shares: Iterable[Share]) -> dict[int, dict[str, int]]:
+    sizes = {share.line.size_id for share in shares}
+    places: dict[int, dict[str, int]] = defaultdict(dict)
+    for row in RouteStep.objects.filter(size__in=sizes).order_by("size", "sequence"):
+        places[row.size_id][row.step] = len(places[row.size_id])
+    return places
+
+
+def suggest_hand_overs(order: Order) -> list[tuple[Share, Share, int]]:
+    """Who could hand how many to whom now, so that every expecting workshop is served with few trips.
+
+    Neighbours first: pieces go to a workshop of the same village where one expects them; then the largest
+    rests are matched with each other, which leaves few small hand-overs.
+    """
+    every = flows(order)
+    places = _places([flow.share for flow in every])
+    to_give = {flow.share: flow.to_give for flow in every if flow.to_give > 0 and not flow.last_step}
+    wanted = {flow.share: flow.expected for flow in every if flow.expected > 0}
+    suggestions: list[tuple[Share, Share, int]] = []
+    for near in (True, False):
+        for giving in sorted(to_give, key=lambda share: -to_give[share]):
+            place = places[giving.line.size_id]
+            takers = [
+                share
+                for share in wanted
+                if share.line_id == giving.line_id
+                and place[share.step] - place[giving.step] == 1
+                and (not near or share.workshop.village_id == giving.workshop.village_id)
+            ]
+            for receiving in sorted(takers, key=lambda share: -wanted[share]):
+                quantity = min(to_give[giving], wanted[receiving])
+                if quantity > 0:
+                    suggestions.append((giving, receiving, quantity))
+                    to_give[giving] -= quantity
+                    wanted[receiving] -= quantity
+    return suggestions
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A share that is behind its even pace on a day, and by how many pieces."""
+
+    share: Share
+    counted: int
+    pieces_behind: int
+
+
+def behind(order: Order, on: date) -> list[Behind]:
+    """Shares whose finished pieces lag an even pace from acceptance to the due date, the furthest first."""
+    late = []
+    for flow in flows(order):
+        began = flow.share.answered_at
+        if began is None or flow.counted >= flow.standing:
+            continue
+        days = max((flow.share.due_on - began.date()).days, 1)
+        passed = min(max((on - began.date()).days, 0), days)
+        lag = flow.standing * passed // days - flow.counted
+        if lag > 0:
+            late.append(Behind(flow.share, flow.counted, lag))
+    return sorted(late, key=lambda row: -row.pieces_behind)
