@@ -1,0 +1,149 @@
+"""Reads the makers for screens and for later rooms: who can do what, how much a week, and in which class."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from geliat.desk.makers.checks import monday_of
+from geliat.desk.makers.models import ClosedWeek, Disclosure, Regency, Skill, Village, Workshop
+from geliat.desk.makers.words import step_name
+from geliat.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class WeekCapacity:
+    """What all workshops together can do of a step in one week; `closed` of them are closed in it."""
+
+    monday: date
+    per_week: int
+    workshops: int
+    closed: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepCapacity:
+    """The weekly capacity for one step in one unit ("pieces" or "minutes"), week by week."""
+
+    step: str
+    name: Sentence
+    unit: str
+    workshops: int
+    weeks: tuple[WeekCapacity, ...]
+
+    @property
+    def total(self) -> int:
+        """Over all the weeks."""
+        return sum(week.per_week for week in self.weeks)
+
+
+@dataclass(frozen=True, slots=True)
+class Workforce:
+    """How many workshops and workers stand behind a list."""
+
+    workshops: int
+    women: int
+    men: int
+
+    @property
+    def workers(self) -> int:
+        """Women and men."""
+        return self.women + self.men
+
+
+def search(
+    *, text: str = "", step: str = "", regency: int | None = None, village: int | None = None
+) -> QuerySet[Workshop]:
+    """Workshops that answer to all that is asked, with village, regency and skills at hand.
+
+    `text` looks in name, code, craft and village; `regency` and `village` are row numbers.
+    """
+    found = Workshop.objects.select_related("group", "village__regency").prefetch_related("skills")
+    if text:
+        found = found.filter(
+            Q(name__icontains=text)
+            | Q(code__icontains=text)
+            | Q(craft__icontains=text)
+            | Q(village__name__icontains=text)
+        )
+    if step:
+        found = found.filter(pk__in=Skill.objects.filter(step=step).values("workshop"))
+    if regency:
+        found = found.filter(village__regency=regency)
+    if village:
+        found = found.filter(village=village)
+    return found
+
+
+def workforce(workshops: QuerySet[Workshop]) -> Workforce:
+    """The workshops of a list counted, with their workers by sex."""
+    sums = workshops.order_by().aggregate(n=Count("pk"), women=Sum("women"), men=Sum("men"))
+    return Workforce(sums["n"], sums["women"] or 0, sums["men"] or 0)
+
+
+def steps() -> list[tuple[str, Sentence]]:
+    """Every step that some workshop can do, with its name."""
+    codes = Skill.objects.order_by("step").values_list("step", flat=True).distinct()
+    return [(code, step_name(code)) for code in codes]
+
+
+def villages() -> QuerySet[Village]:
+    """All villages, by government and name."""
+    return Village.objects.select_related("regency").order_by("regency__bps_code", "name")
+
+
+def regencies() -> QuerySet[Regency]:
+    """All regencies and cities recorded, by BPS code."""
+    return Regency.objects.order_by("bps_code")
+
+
+def coming_mondays(day: date, weeks: int) -> tuple[date, ...]:
+    """`weeks` Mondays from the week of `day` on."""
+    first = monday_of(day)
+    return tuple(first + timedelta(weeks=n) for n in range(weeks))
+
+
+def capacity(mondays: Iterable[date], workshops: QuerySet[Workshop] | None = None) -> list[StepCapacity]:
+    """What active workshops can do of each step in the weeks of `mondays`, closed weeks taken off.
+
+    Pieces and minutes are never added up: a step counted in both stands twice. Three queries in all.
+    """
+    weeks = tuple(mondays)
+    asked = Workshop.objects.filter(active=True) if workshops is None else workshops.filter(active=True)
+    active = asked.order_by().values("pk")
+    closed: dict[int, set[date]] = defaultdict(set)
+    closings = ClosedWeek.objects.filter(workshop__in=active, monday__in=weeks)
+    for workshop, monday in closings.values_list("workshop", "monday"):
+        closed[workshop].add(monday)
+    skills: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for skill in Skill.objects.filter(workshop__in=active).order_by("step", "unit"):
+        skills[skill.step, skill.unit].append((skill.workshop_id, skill.per_week))
+    return [
+        StepCapacity(
+            step=step,
+            name=step_name(step),
+            unit=unit,
+            workshops=len(makers),
+            weeks=tuple(_week(monday, makers, closed) for monday in weeks),
+        )
+        for (step, unit), makers in skills.items()
+    ]
+
+
+def _week(monday: date, makers: list[tuple[int, int]], closed: dict[int, set[date]]) -> WeekCapacity:
+    open_ones = [per_week for workshop, per_week in makers if monday not in closed[workshop]]
+    return WeekCapacity(monday, sum(open_ones), len(open_ones), len(makers) - len(open_ones))
+
+
+def inclusive_workshops() -> frozenset[int]:
+    """Workshops with a worker whose disclosure stands; only ever summed, never shown one by one."""
+    return frozenset(Disclosure.objects.filter(withdrawn_on=None).values_list("workshop", flat=True))
+
+
+def standing_disclosures(workshop: Workshop) -> QuerySet[Disclosure]:
+    """The disclosures of one workshop that stand; for the private page alone."""
+    return Disclosure.objects.filter(workshop=workshop, withdrawn_on=None).order_by("consented_on", "pk")
