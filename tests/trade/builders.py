@@ -9,6 +9,8 @@ from typing import Any
 
 from geliat.measures import Money, Rate
 from geliat.sentences import Sentence
+from geliat.trade.moisture import pieces_to_measure
+from geliat.trade.sampling import plans_for
 from geliat.trade.shipment import (
     Carton,
     CartonContent,
@@ -46,7 +48,7 @@ EXPORTER = Party(
     "CV Contoh Kendang Nusantara",
     "Jl. Raya Minggirsari 17, Kanigoro, Kabupaten Blitar 66171",
     "ID",
-    tax_id="01.234.567.8-653.000",
+    tax_id="01.234.567.4-653.000",
     nib="9120001234567",
     contact="export@kendang.example",
 )
@@ -110,37 +112,39 @@ def some_lots(cartons: tuple[Carton, ...]) -> tuple[InspectedLot, ...]:
     for n, ((code, sku), quantity) in enumerate(packed.items()):
         lot = a_lot(code=code, sku=sku, quantity=quantity, workshop=WORKSHOPS[n % len(WORKSHOPS)])
         if n == 0:
-            bad = (DefectCount("critical", 0, 0, Decimal(0)), DefectCount("major", 6, 3, Decimal("2.5")))
-            bad = (*bad, DefectCount("minor", 2, 5, Decimal("4.0")))
-            lots.append(
-                dataclasses.replace(lot, verdict="rejected", defects=bad, inspected_on=date(2020, 10, 8))
-            )
+            critical, major, minor = lot.defects
+            bad = (critical, dataclasses.replace(major, found=6), minor)
+            first = date(2020, 10, 8)
+            lots.append(dataclasses.replace(lot, verdict="rejected", defects=bad, inspected_on=first))
             lot = dataclasses.replace(lot, submission=2)
         lots.append(lot)
     return tuple(lots)
 
 
 def a_lot(**changes: Any) -> InspectedLot:
-    """A dry lot, accepted on first inspection."""
+    """A dry lot, accepted on first inspection by the plan of the standard for its quantity."""
+    quantity = changes.get("quantity", 460)
+    aql = {"critical": Decimal(0), "major": Decimal("2.5"), "minor": Decimal("4.0")}
+    plans = plans_for(quantity, "II", aql)
     lot = InspectedLot(
         code="LOT-S01",
         workshop=WORKSHOPS[0],
         sku="DJ-S",
         step=FINISHING,
-        quantity=460,
+        quantity=quantity,
         level="II",
         severity="normal",
-        letter="H",
-        sample_size=50,
-        defects=(
-            DefectCount("critical", 0, 0, Decimal(0)),
-            DefectCount("major", 1, 3, Decimal("2.5")),
-            DefectCount("minor", 2, 5, Decimal("4.0")),
+        letter=plans["major"].code_letter,
+        sample_size=max(plan.sample_size for plan in plans.values()),
+        defects=tuple(
+            DefectCount(name, plan.sample_size, min(1, plan.accept), plan.accept, plan.aql)
+            for name, plan in plans.items()
         ),
-        moisture_sample_size=8,
+        moisture_sample_size=pieces_to_measure(quantity),
         moisture_mean_permille=104,
         moisture_worst_permille=117,
         moisture_limit_permille=120,
+        moisture_point_limit_permille=150,
         verdict="accepted",
         submission=1,
         inspected_on=date(2020, 10, 12),

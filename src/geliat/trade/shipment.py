@@ -168,9 +168,10 @@ class PackedContainer:
 
 @dataclass(frozen=True, slots=True)
 class DefectCount:
-    """Defects of one class (`critical`, `major`, `minor`) in a sample against its acceptance number."""
+    """Defective pieces of one class (`critical`, `major`, `minor`) in its own sample; `aql` in percent."""
 
     defect_class: str
+    sample_size: int
     found: int
     accept: int
     aql: Decimal
@@ -180,8 +181,10 @@ class DefectCount:
 class InspectedLot:
     """The inspection of one lot as shown on papers; `workshop` is the name its owner lets papers show.
 
-    `step` is the work step inspected, `severity` normal or tightened, `verdict` accepted or rejected,
-    `submission` 1 for the first inspection and more after rework.
+    `step` is the work step inspected, `severity` normal or tightened, `letter` the code letter of lot size
+    and level, `sample_size` the pieces drawn. `verdict` is accepted or rejected and covers defects and
+    moisture: a lot too wet is rejected, and its measurement after drying is a further `submission` (the first
+    is 1).
     """
 
     code: str
@@ -198,6 +201,7 @@ class InspectedLot:
     moisture_mean_permille: int
     moisture_worst_permille: int
     moisture_limit_permille: int
+    moisture_point_limit_permille: int
     verdict: str
     submission: int
     inspected_on: date

@@ -1,7 +1,7 @@
 """What a shipment value may not contradict in itself: references, signs, codes (sums are judged later).
 
-Codes by form: ISO 3166-1 alpha-2, UN/LOCODE, HS in the 8 digits of BTKI, Incoterms 2020. A 16-digit NPWP that
-does not begin with 0 is the holder's national id (PMK 112/2022) and is kept off papers.
+Codes by form: ISO 3166-1 alpha-2, UN/LOCODE, HS in the 8 digits of BTKI, Incoterms 2020. A tax number that is
+a person's national id (NIK as NPWP, PMK 112/2022) is kept off papers.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from stdnum.id import nik
 
 from geliat.refusals import Blocker, Fact
 
@@ -108,7 +110,7 @@ def _party(role: str, party: Party) -> Iterator[Blocker]:
             yield _no("empty", f"{role}.{name}")
     yield from _form(f"{role}.country", party.country, r"[A-Z]{2}", "ISO 3166-1, ID")
     digits = re.sub(r"[\s.\-]", "", party.tax_id)
-    if party.country == "ID" and re.fullmatch(r"[1-9]\d{15}", digits):
+    if party.country == "ID" and nik.is_valid(digits):
         yield _no("national_id", f"{role}.tax_id")
 
 

@@ -53,6 +53,7 @@ class CommercialInvoice(Paper):
     port_of_discharge: Port
     vessel: str
     voyage: str
+    sailing_date: dt.date
     booking: str
     lines: tuple[InvoiceLine, ...]
     quantity: int
@@ -115,6 +116,7 @@ def commercial_invoice(shipment: Shipment, version: int = 1) -> CommercialInvoic
         port_of_discharge=shipment.port_of_discharge,
         vessel=shipment.vessel,
         voyage=shipment.voyage,
+        sailing_date=shipment.sailing_date,
         booking=shipment.booking,
         lines=_lines(shipment),
         quantity=sum(line.quantity for line in shipment.lines),

@@ -75,6 +75,7 @@ class MinutesOfRelease(Paper):
     port_of_discharge: Port
     vessel: str
     voyage: str
+    sailing_date: dt.date
     goods: tuple[ReleasedGoods, ...]
     containers: tuple[ReleasedContainer, ...]
     container_count: int
@@ -162,6 +163,7 @@ def minutes_of_release(
         port_of_discharge=shipment.port_of_discharge,
         vessel=shipment.vessel,
         voyage=shipment.voyage,
+        sailing_date=shipment.sailing_date,
         goods=_goods(shipment),
         containers=_containers(shipment),
         container_count=len(shipment.containers),

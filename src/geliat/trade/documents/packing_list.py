@@ -82,6 +82,7 @@ class PackingList(Paper):
     port_of_discharge: Port
     vessel: str
     voyage: str
+    sailing_date: dt.date
     booking: str
     package_kind: str
     marks: tuple[str, ...]
@@ -117,6 +118,7 @@ def packing_list(shipment: Shipment, version: int = 1) -> PackingList:
         port_of_discharge=shipment.port_of_discharge,
         vessel=shipment.vessel,
         voyage=shipment.voyage,
+        sailing_date=shipment.sailing_date,
         booking=shipment.booking,
         package_kind="CT",
         marks=marks(shipment),

@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from geliat.measures import Money
 from geliat.sentences import Sentence
-from geliat.trade.amount_words import in_words
+from geliat.trade.amount_words import amount_in_words
 from geliat.trade.canonical import Json, as_json, sha256_of
 from geliat.trade.shipment import PackedContainer, Party, Shipment
 
@@ -78,7 +78,11 @@ def firm(party: Party) -> Firm:
 
 def words(money: Money) -> Sentence:
     """An amount in words, in three languages."""
-    return Sentence(en=in_words(money, "en"), id=in_words(money, "id"), zh=in_words(money, "zh"))
+    return Sentence(
+        en=amount_in_words(money, "en"),
+        id=amount_in_words(money, "id"),
+        zh=amount_in_words(money, "zh"),
+    )
 
 
 def stuffed(shipment: Shipment) -> tuple[StuffedContainer, ...]:
