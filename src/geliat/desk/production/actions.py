@@ -44,7 +44,7 @@ def count(share: Share, quantity: int, key: str, *, by: Actor, at: datetime) -> 
             Blocker(
                 code="more_than_share",
                 en="{workshop} stands for {standing} pieces and has {counted}; {quantity} more is too many.",
-                id="{workshop} menyanggupi {standing} buah, sudah {counted}; tambahan {quantity} terlalu banyak.",
+                id="{workshop} menyanggupi {standing} buah, sudah {counted}; {quantity} lagi terlalu banyak.",
                 facts={
                     "workshop": share.workshop.name,
                     "standing": share.standing_quantity,
@@ -60,7 +60,7 @@ def count(share: Share, quantity: int, key: str, *, by: Actor, at: datetime) -> 
             Blocker(
                 code="more_than_received",
                 en="Only {at_hand} unworked pieces are at {workshop}; {quantity} cannot be finished there.",
-                id="Hanya {at_hand} buah belum dikerjakan ada di {workshop}; {quantity} tidak mungkin selesai.",
+                id="Hanya {at_hand} buah belum dikerjakan ada di {workshop}; {quantity} terlalu banyak.",
                 facts={"workshop": share.workshop.name, "at_hand": at_hand, "quantity": quantity},
                 owner="coordinator",
             )
@@ -78,7 +78,7 @@ def count(share: Share, quantity: int, key: str, *, by: Actor, at: datetime) -> 
 def hand_over(
     giving: Share, receiving: Share, quantity: int, key: str, *, by: Actor, at: datetime
 ) -> HandOver:
-    """Record that pieces passed to the next step's workshop, or unworked ones to another of the same step.
+    """Record that pieces passed to the next step's workshop, or unworked ones within a step.
 
     Refuses steps that do not follow each other, and more pieces than the giver has to give.
     """
