@@ -63,7 +63,7 @@ def _reason(
     if containers and all(_payload_left(problem, each) < cargo.gross_g for each in containers):
         return Sentence(
             en=f"The payload is used up: no container can take another {_kg(cargo.gross_g)} kg.",
-            id=f"Batas berat tercapai: tidak ada peti kemas yang dapat menerima {_kg(cargo.gross_g)} kg lagi.",
+            id=f"Batas berat tercapai: tidak ada peti kemas yang sanggup menerima {_kg(cargo.gross_g)} kg.",
         )
     number = len(containers)
     return Sentence(
