@@ -11,6 +11,7 @@ from django.db import transaction
 from geliat.desk.catalogue.models import PackageSpec, Size
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.journal import actions as journal
+from geliat.desk.orders.models import Order
 from geliat.desk.packing import figures
 from geliat.desk.packing.models import Carton, CartonContent
 from geliat.desk.quality import figures as quality
@@ -39,8 +40,9 @@ def pack(consignment: Consignment, *, by: Actor, at: datetime) -> list[Carton]:
     every lot that waits, when a size cannot be packed whole; nothing is packed then.
     """
     authorise(by, "packing.pack", ("consignment", consignment.pk))
-    consignment = Consignment.objects.select_for_update().get(pk=consignment.pk)
-    order = consignment.order
+    # The whole order is locked: two consignments packed at once must not take the same pieces.
+    order = Order.objects.select_for_update().get(pk=consignment.order_id)
+    consignment = Consignment.objects.get(pk=consignment.pk)
     free = quality.packable(order, figures.packed_by_lot(order))
     blockers = _not_now(consignment)
     fillings: list[_Filling] = []
@@ -171,12 +173,12 @@ _WAITS = {
 
 
 def _waits(lot: Lot) -> Blocker:
-    en, id, owner = _WAITS[lot.stage]
+    why_en, why_id, owner = _WAITS[lot.stage]
     return Blocker(
         code=f"lot_{lot.stage}",
         en="Lot {lot} of {quantity} pieces {why_en}.",
         id="Lot {lot} berisi {quantity} buah {why_id}.",
-        facts={"lot": lot.code, "quantity": lot.quantity, "why_en": en, "why_id": id},
+        facts={"lot": lot.code, "quantity": lot.quantity, "why_en": why_en, "why_id": why_id},
         owner=owner,
         mend=("quality:lot", {"code": lot.code}),
     )
