@@ -1,1 +1,31 @@
+"""Prints the trade's values: papers and label sheets as PDF, each from one frozen value.
 
+render(paper)          the PDF of a paper of the dossier
+lay_out(paper)         what will stand where on it, as a page model
+label_sheet(labels)    the carton labels
+"""
+
+from __future__ import annotations
+
+from geliat.papers.labels import (
+    A4_2_BY_4,
+    A4_3_BY_7,
+    THERMAL_100_BY_150,
+    CartonLabel,
+    carton_labels,
+    label_sheet,
+)
+from geliat.papers.page import Drawing
+from geliat.papers.rendering import lay_out, render
+
+__all__ = [
+    "A4_2_BY_4",
+    "A4_3_BY_7",
+    "THERMAL_100_BY_150",
+    "CartonLabel",
+    "Drawing",
+    "carton_labels",
+    "label_sheet",
+    "lay_out",
+    "render",
+]

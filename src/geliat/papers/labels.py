@@ -6,16 +6,17 @@ package number. One label a carton; hundreds of them are one PDF.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import segno
 
-from geliat.papers.figures import grams_as_kg, size_in_cm
+from geliat.papers.figures import Figures, mark_lines, size_in_cm
 from geliat.papers.typesetting import matrix_svg, typeset_labels
 from geliat.sentences import Sentence
+from geliat.trade.shipment import Carton
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class CartonLabel:
     outer_mm: tuple[int, int, int]
     destination: str
     code: str
-    origin: str = "MADE IN INDONESIA"
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +89,38 @@ def label_sheet(labels: Sequence[CartonLabel], dated: date, stock: SheetFormat =
     return typeset_labels("labels.typ", sheet, _texts(told), dated)
 
 
+def carton_labels(
+    cartons: Iterable[Carton],
+    descriptions: Mapping[int, Sentence],
+    destination: str,
+    code_of: Callable[[Carton], str],
+) -> tuple[CartonLabel, ...]:
+    """The labels of a shipment's cartons, in their order.
+
+    `descriptions` gives the goods by line number; of a carton with several lines the first one is described.
+    `code_of` gives what the QR code of a carton says. KeyError for a line without a description.
+    """
+    return tuple(
+        CartonLabel(
+            number=carton.number,
+            of=carton.of,
+            mark=mark_lines(carton.mark),
+            sku=carton.sku,
+            description=descriptions[carton.contents[0].line],
+            pieces=carton.pieces,
+            net_g=carton.net_g,
+            gross_g=carton.gross_g,
+            outer_mm=carton.outer_mm,
+            destination=destination,
+            code=code_of(carton),
+            origin="",
+        )
+        for carton in cartons
+    )
+
+
 def _label(label: CartonLabel) -> dict[str, Any]:
-    length, width, height = label.outer_mm
+    figures = Figures()
     return {
         "number": str(label.number),
         "of": str(label.of),
@@ -97,9 +128,9 @@ def _label(label: CartonLabel) -> dict[str, Any]:
         "sku": label.sku,
         "description": [each for each in (label.description.en, label.description.zh) if each],
         "pieces": str(label.pieces),
-        "net": grams_as_kg(label.net_g) + " kg",
-        "gross": grams_as_kg(label.gross_g) + " kg",
-        "outer": size_in_cm(length, width, height),
+        "net": figures.kg(label.net_g) + " kg",
+        "gross": figures.kg(label.gross_g) + " kg",
+        "outer": size_in_cm(label.outer_mm) + " cm",
         "destination": label.destination,
         "origin": label.origin,
         "code": label.code,

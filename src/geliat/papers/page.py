@@ -6,7 +6,8 @@ references at the right, then the goods, and room for date, signature and stamp 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +16,12 @@ from geliat.sentences import Sentence
 
 # One line, or a first line with smaller lines under it (the same goods in the buyer's language).
 Cell = str | tuple[str, ...]
+
+CHECK_HERE = Sentence(
+    "Whether this file is the sealed paper can be checked at",
+    "Keaslian dokumen ini dapat diperiksa di",
+    "本文件是否为封存原件可在此核验",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +35,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: `width` is "auto", millimetres ("18mm") or a share of what is left ("1fr")."""
+    """A column of a table: `width` is "auto", millimetres ("18mm") or a share of what is left ("1fr").
+
+    `small` columns print in small type what is long and seldom read, such as a seal.
+    """
 
     label: Sentence
     width: str = "auto"
     align: str = "left"
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +117,20 @@ BLOCK_KINDS: Mapping[type, str] = {
 }
 
 
+def in_languages(sentence: Sentence, languages: Sequence[str]) -> tuple[str, ...]:
+    """What is said in each language, once each; an empty Chinese text is left out."""
+    said = (getattr(sentence, language) for language in languages)
+    return tuple(dict.fromkeys(text for text in said if text))
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A whole paper: heading, blocks in order, and what the foot of each page says.
 
-    `left` holds the parties from top to bottom; `right` rows of one or more fields beside each other.
-    `foot` is the line that tells one version of a paper from another; `check_url`, where given, is printed as
-    a QR code after the last block. `dated` becomes the date of the file: the same page gives the same bytes.
+    `languages` are printed beside each other in every label, the leading one first. `left` holds the parties
+    from top to bottom; `right` rows of fields beside each other. `foot` is the line that tells one
+    version of a paper from another; `check_url`, where given, is printed as a QR code after the last block.
+    `dated` becomes the date of the file: the same page gives the same bytes.
     """
 
     title: Sentence
@@ -122,6 +140,7 @@ class Page:
     left: tuple[Field, ...]
     right: tuple[tuple[Field, ...], ...]
     blocks: tuple[Block, ...]
+    languages: tuple[str, ...] = ("en", "id")
     foot: str = ""
     check_url: str = ""
 
@@ -132,17 +151,9 @@ class Page:
     def as_json(self) -> dict[str, Any]:
         """Plain lists, dicts and strings, as the template reads them."""
         return {
-            "title": _sentence(self.title),
-            "number": self.number,
-            "author": self.author,
-            "year": self.dated.year,
-            "month": self.dated.month,
-            "day": self.dated.day,
-            "left": [_field(each) for each in self.left],
-            "right": [[_field(each) for each in row] for row in self.right],
-            "blocks": [_block(each) for each in self.blocks],
-            "foot": self.foot,
-            "check_url": self.check_url,
+            **_plain(self, self.languages),
+            "check_label": in_languages(CHECK_HERE, self.languages),
+            "dated": [self.dated.year, self.dated.month, self.dated.day],
         }
 
 
@@ -158,49 +169,23 @@ def _strings(value: object) -> Iterable[str]:
             yield from _strings(inner)
 
 
-def _sentence(sentence: Sentence | None) -> dict[str, str] | None:
-    if sentence is None:
-        return None
-    return {"en": sentence.en, "id": sentence.id, "zh": sentence.zh}
-
-
-def _field(field: Field) -> dict[str, Any]:
-    return {"label": _sentence(field.label), "lines": field.lines, "strong": field.strong}
-
-
-def _block(block: Block) -> dict[str, Any]:
-    told: dict[str, Any] = {"kind": BLOCK_KINDS[type(block)]}
-    match block:
+def _plain(value: Any, languages: Sequence[str]) -> Any:
+    match value:
+        case Sentence():
+            return in_languages(value, languages)
         case Table():
-            told["title"] = _sentence(block.title)
-            told["columns"] = [
-                {"label": _sentence(each.label), "width": each.width, "align": each.align}
-                for each in block.columns
-            ]
-            told["rows"] = block.rows
-            told["totals"] = block.totals
-        case Fields():
-            told["title"] = _sentence(block.title)
-            told["fields"] = [_field(each) for each in block.fields]
-            told["across"] = block.across
-        case Words():
-            told |= {"title": _sentence(block.title), "lines": block.lines, "small": block.small}
-        case Drawing():
-            told |= {
-                "svg": block.svg,
-                "caption": _sentence(block.caption),
-                "shows": block.shows,
-                "height_mm": block.height_mm,
+            # Rows are plain already, and many: they are handed on as they are.
+            return {
+                "kind": "table",
+                "title": _plain(value.title, languages),
+                "columns": _plain(value.columns, languages),
+                "rows": value.rows,
+                "totals": value.totals,
             }
-        case Signatures():
-            told["title"] = _sentence(block.title)
-            told["places"] = [
-                {
-                    "role": _sentence(each.role),
-                    "name": each.name,
-                    "office": each.office,
-                    "place_and_date": each.place_and_date,
-                }
-                for each in block.places
-            ]
-    return told
+        case tuple():
+            return [_plain(each, languages) for each in value]
+    if dataclasses.is_dataclass(value):
+        told = {part.name: _plain(getattr(value, part.name), languages) for part in dataclasses.fields(value)}
+        kind = BLOCK_KINDS.get(type(value))
+        return {"kind": kind, **told} if kind else told
+    return value

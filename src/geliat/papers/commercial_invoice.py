@@ -1,0 +1,144 @@
+"""Lays out the commercial invoice: the buyer, both banks and two customs offices read it."""
+
+from __future__ import annotations
+
+from geliat.papers import phrases
+from geliat.papers.figures import Figures, country, hs
+from geliat.papers.page import (
+    Block,
+    Cell,
+    Column,
+    Field,
+    Fields,
+    Page,
+    Signatures,
+    Table,
+    Words,
+    in_languages,
+)
+from geliat.papers.parts import (
+    BUYER_READS,
+    containers_table,
+    marks_field,
+    number_and_date,
+    party_fields,
+    ports,
+    quantity,
+    said,
+    sailing,
+    signature,
+    stacked,
+    statements,
+)
+from geliat.sentences import Sentence
+from geliat.trade.documents import CommercialInvoice
+
+FIGURES = Figures("en")
+
+
+def page(paper: CommercialInvoice) -> Page:
+    """The invoice as a page model."""
+    words = in_languages(paper.total_in_words, BUYER_READS)
+    blocks: tuple[Block, ...] = (
+        _lines(paper),
+        _sums(paper),
+        Words(words, phrases.TOTAL_IN_WORDS),
+        _packages(paper),
+        *((containers_table(paper.containers, FIGURES, BUYER_READS),) if paper.containers else ()),
+        *statements(paper, BUYER_READS),
+        Signatures((signature(phrases.FOR_SELLER, paper.signatory, BUYER_READS, paper.date, FIGURES),)),
+    )
+    return Page(
+        title=paper.title,
+        number=paper.number,
+        dated=paper.date,
+        author=paper.seller.name,
+        left=party_fields(paper.seller, paper.buyer, paper.consignee, paper.notify, BUYER_READS),
+        right=(
+            number_and_date(paper, FIGURES),
+            (
+                Field(phrases.CONTRACT, (paper.contract_reference,)),
+                Field(phrases.CONTRACT_DATE, (FIGURES.day(paper.contract_date),)),
+            ),
+            (Field(phrases.DELIVERY, (_delivery(paper),), strong=True),),
+            (Field(phrases.PAYMENT, in_languages(paper.payment_terms, BUYER_READS)),),
+            (Field(phrases.ORIGIN, (_origin(paper),)),),
+            ports(paper.port_of_loading, paper.port_of_discharge),
+            sailing(paper.vessel, paper.voyage, paper.booking),
+        ),
+        blocks=blocks,
+        languages=BUYER_READS,
+    )
+
+
+def _delivery(paper: CommercialInvoice) -> str:
+    return f"{paper.incoterm} {paper.named_place}, Incoterms {paper.incoterm_edition}"
+
+
+def _origin(paper: CommercialInvoice) -> str:
+    return ", ".join(
+        said(country(code), BUYER_READS) for code in dict.fromkeys(each.origin for each in paper.lines)
+    )
+
+
+def _lines(paper: CommercialInvoice) -> Table:
+    price = Sentence(*(f"{label} {paper.currency}" for label in _trio(phrases.UNIT_PRICE)))
+    amount = Sentence(*(f"{label} {paper.currency}" for label in _trio(phrases.AMOUNT)))
+    columns = (
+        Column(phrases.LINE, "9mm", "right"),
+        Column(phrases.GOODS, "1fr"),
+        Column(phrases.HS, "20mm"),
+        Column(phrases.QUANTITY, "22mm", "right"),
+        Column(price, "23mm", "right"),
+        Column(amount, "25mm", "right"),
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            str(each.line),
+            stacked(each.description, BUYER_READS, each.sku),
+            hs(each.hs_code),
+            quantity(each.quantity, each.unit, FIGURES, BUYER_READS),
+            FIGURES.amount(each.unit_price),
+            FIGURES.amount(each.amount),
+        )
+        for each in paper.lines
+    )
+    total: tuple[Cell, ...] = (
+        "",
+        f"{said(phrases.TOTAL, BUYER_READS)}  {paper.incoterm} {paper.named_place}",
+        "",
+        quantity(paper.quantity, paper.unit, FIGURES, BUYER_READS) if paper.unit else "",
+        paper.currency,
+        FIGURES.amount(paper.total),
+    )
+    return Table(columns, rows, (total,))
+
+
+def _trio(label: Sentence) -> tuple[str, str, str]:
+    return (label.en, label.id, label.zh)
+
+
+def _sums(paper: CommercialInvoice) -> Fields:
+    """What of the total is freight and insurance, the FOB value, what came in and what is still due."""
+    fields: list[Field] = []
+    if paper.freight is not None:
+        fields.append(Field(phrases.FREIGHT, (FIGURES.money(paper.freight),)))
+    if paper.insurance is not None:
+        fields.append(Field(phrases.INSURANCE, (FIGURES.money(paper.insurance),)))
+    fields.append(Field(phrases.FOB_VALUE, (FIGURES.money(paper.fob_value),)))
+    received = tuple(f"{FIGURES.money(each.amount)}, {FIGURES.day(each.on)}" for each in paper.received)
+    fields.append(Field(phrases.RECEIVED, received or ("–",)))
+    fields.append(Field(phrases.BALANCE, (FIGURES.money(paper.balance),), strong=True))
+    return Fields(tuple(fields), across=len(fields))
+
+
+def _packages(paper: CommercialInvoice) -> Fields:
+    return Fields(
+        (
+            marks_field(paper.marks),
+            Field(phrases.CARTONS, (FIGURES.whole(paper.cartons),)),
+            Field(phrases.NET, (FIGURES.kg(paper.net_g),)),
+            Field(phrases.GROSS, (FIGURES.kg(paper.gross_g),)),
+        ),
+        across=4,
+    )

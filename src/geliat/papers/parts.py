@@ -1,0 +1,146 @@
+"""The parts that several papers share: parties, transport, containers, statements and places to sign."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from geliat.papers import phrases
+from geliat.papers.figures import Figures, country, mark_lines, unit
+from geliat.papers.page import Cell, Column, Field, Signature, Table, Words, in_languages
+from geliat.sentences import Sentence
+from geliat.trade.documents.paper import Firm, Paper, StuffedContainer
+from geliat.trade.shipment import Official, Port
+
+BUYER_READS = ("en", "id", "zh")
+TRADE_READS = ("en", "id")
+OFFICE_READS = ("id", "en")
+
+
+def said(sentence: Sentence, languages: Sequence[str]) -> str:
+    """A short sentence in all languages on one line."""
+    return " / ".join(in_languages(sentence, languages))
+
+
+def stacked(sentence: Sentence, languages: Sequence[str], *after: str) -> tuple[str, ...]:
+    """A description in all languages, one under the other, then further lines."""
+    return (*in_languages(sentence, languages), *(line for line in after if line))
+
+
+def firm_field(label: Sentence, firm: Firm, languages: Sequence[str]) -> Field:
+    """A party: name, address, country and the firm's own numbers, never a person's contact."""
+    numbers = (("NPWP" if firm.country == "ID" else "Tax ID", firm.tax_id), ("NIB", firm.nib))
+    lines = [firm.name, *firm.address.splitlines(), said(country(firm.country), languages)]
+    told = "   ".join(f"{name} {value}" for name, value in numbers if value)
+    return Field(label, (*lines, told) if told else tuple(lines), strong=True)
+
+
+def party_fields(
+    seller: Firm, buyer: Firm, consignee: Firm, notify: Firm, languages: Sequence[str]
+) -> tuple[Field, ...]:
+    """Seller, buyer, consignee and notify party; one that is another to the letter says so."""
+    fields = [firm_field(phrases.SELLER, seller, languages), firm_field(phrases.BUYER, buyer, languages)]
+    if consignee == buyer:
+        fields.append(Field(phrases.CONSIGNEE, (said(phrases.SAME_AS_BUYER, languages),)))
+    else:
+        fields.append(firm_field(phrases.CONSIGNEE, consignee, languages))
+    if notify == consignee:
+        fields.append(Field(phrases.NOTIFY, (said(phrases.SAME_AS_CONSIGNEE, languages),)))
+    else:
+        fields.append(firm_field(phrases.NOTIFY, notify, languages))
+    return tuple(fields)
+
+
+def number_and_date(paper: Paper, figures: Figures) -> tuple[Field, ...]:
+    """The row that names the paper itself."""
+    return (
+        Field(phrases.NUMBER, (paper.number,), strong=True),
+        Field(phrases.DATE, (figures.day(paper.date),)),
+    )
+
+
+def ports(loading: Port, discharge: Port) -> tuple[Field, ...]:
+    """Where the goods are loaded and where they are discharged, with UN/LOCODE."""
+    return (port(phrases.LOADING, loading), port(phrases.DISCHARGE, discharge))
+
+
+def port(label: Sentence, at: Port) -> Field:
+    """A port by name and UN/LOCODE."""
+    return Field(label, (f"{at.name} ({at.code})",))
+
+
+def sailing(vessel: str, voyage: str, booking: str) -> tuple[Field, ...]:
+    """Vessel, voyage and booking; what is not known yet prints a dash."""
+    return (
+        Field(phrases.VESSEL, (f"{vessel} {voyage}".strip() or "–",)),
+        Field(phrases.BOOKING, (booking or "–",)),
+    )
+
+
+def marks_field(marks: Sequence[str]) -> Field:
+    """The shipping marks, line by line, a blank between two marks."""
+    lines: list[str] = []
+    for mark in marks:
+        lines += [*([""] if lines else []), *mark_lines(mark)]
+    return Field(phrases.MARKS, tuple(lines) or ("–",))
+
+
+def containers_table(
+    containers: Sequence[StuffedContainer], figures: Figures, languages: Sequence[str]
+) -> Table:
+    """Container, seal and the sums of what stands in it; a total where there are several."""
+    columns = (
+        Column(phrases.CONTAINER, "1.3fr"),
+        Column(phrases.SIZE_TYPE, "1fr"),
+        Column(phrases.SEAL, "1.2fr"),
+        Column(phrases.CARTONS, "1fr", "right"),
+        Column(phrases.PIECES, "1fr", "right"),
+        Column(phrases.NET, "1.3fr", "right"),
+        Column(phrases.GROSS, "1.3fr", "right"),
+        Column(phrases.VOLUME, "1.2fr", "right"),
+    )
+    rows = tuple(
+        (each.number, each.size_type, each.seal or "–", *_sums([each], figures)) for each in containers
+    )
+    total: tuple[Cell, ...] = (said(phrases.TOTAL, languages), "", "", *_sums(containers, figures))
+    return Table(columns, rows, (total,) if len(rows) > 1 else (), phrases.CONTAINERS)
+
+
+def _sums(containers: Sequence[StuffedContainer], figures: Figures) -> tuple[str, ...]:
+    return (
+        figures.whole(sum(each.cartons for each in containers)),
+        figures.whole(sum(each.pieces for each in containers)),
+        figures.kg(sum(each.net_g for each in containers)),
+        figures.kg(sum(each.gross_g for each in containers)),
+        figures.cubic(sum(each.volume_mm3 for each in containers)),
+    )
+
+
+def quantity(number: int, code: str, figures: Figures, languages: Sequence[str]) -> tuple[str, ...]:
+    """A quantity with its unit in the paper's languages under it."""
+    return (figures.whole(number), said(unit(code), languages)) if code else (figures.whole(number),)
+
+
+def statements(paper: Paper, languages: Sequence[str]) -> tuple[Words, ...]:
+    """What the paper declares, each sentence in the paper's languages one after the other."""
+    told = paper.statements()
+    lines = tuple(line for each in told for line in in_languages(each, languages))
+    return (Words(lines, phrases.DECLARATION),) if lines else ()
+
+
+def signature(
+    role: Sentence,
+    official: Official,
+    languages: Sequence[str],
+    on: date | None,
+    figures: Figures,
+    place: str = "",
+) -> Signature:
+    """Room for an official to sign: name and office below, place and date above."""
+    when = figures.day(on) if on else ""
+    return Signature(
+        role,
+        official.name,
+        said(official.office, languages),
+        ", ".join(part for part in (place, when) if part),
+    )
