@@ -57,8 +57,8 @@ class Workshop:
     name: str
     village: str
     craft: str
-    women: int = 0
-    men: int = 0
+    women: int
+    men: int
     small: bool = False
     new_business: bool = False
     yearly_sales_idr: Decimal | None = None
