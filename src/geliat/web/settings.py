@@ -101,7 +101,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "geliat.web.doors.surroundings",
             ],
-            "builtins": ["geliat.web.templatetags.trade"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.l10n",
+                "django.templatetags.static",
+                "geliat.web.templatetags.trade",
+            ],
             "loaders": [
                 (
                     "django.template.loaders.cached.Loader",
@@ -118,10 +123,10 @@ LOCALE_PATHS = [HERE / "locale", *(DESK / room / "locale" for room in ROOMS)]
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
+NUMBER_GROUPING = 3
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [HERE / "static"]
-STATIC_ROOT = HOME / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -1,9 +1,10 @@
 """Every address of the desk."""
 
 from django.urls import include, path
-from django.views.i18n import set_language
+
+from geliat.web.doors import choose_language
 
 urlpatterns = [
-    path("language/", set_language, name="set_language"),
+    path("language/", choose_language, name="set_language"),
     path("", include("geliat.desk.urls")),
 ]

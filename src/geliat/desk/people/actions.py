@@ -87,6 +87,11 @@ def _not_by_sign_in(role: Role) -> Blocker:
     )
 
 
+def speak(person: Person, language: str) -> None:
+    """Keep the language a person chose for their own pages; no deed of the trade, so not in the journal."""
+    Person.objects.filter(pk=person.pk).update(language=language)
+
+
 def actor_of(person: Person) -> Actor:
     """The person as the one who does a deed, with the roles held now."""
     return Actor(who=person.name, roles=person.roles(), person=person.pk)
