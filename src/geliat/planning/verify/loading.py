@@ -52,7 +52,10 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "The inside of {what} is not that of its kind.",
         "Ukuran dalam {what} bukan ukuran jenisnya.",
     ),
-    "cargo_unknown": ("{what} is no cargo of this problem.", "{what} bukan muatan dari soal ini."),
+    "cargo_unknown": (
+        "{what} is no cargo of this problem.",
+        "{what} bukan muatan dari soal ini.",
+    ),
     "number_not_whole": (
         "{what} has a size or place that is no whole number.",
         "{what} berukuran atau bertempat bukan bilangan bulat.",
@@ -61,15 +64,30 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "{what} stands in a way that is not allowed.",
         "{what} berdiri dengan posisi yang tidak diizinkan.",
     ),
-    "outside": ("{what} is not wholly inside the container.", "{what} tidak seluruhnya di dalam peti kemas."),
+    "outside": (
+        "{what} is not wholly inside the container.",
+        "{what} tidak seluruhnya di dalam peti kemas.",
+    ),
     "clearance": (
         "{what} stand closer than the clearance.",
         "{what} berdiri lebih rapat daripada jarak bebas.",
     ),
-    "overlap": ("{what} overlap.", "{what} saling bertumpang."),
-    "door": ("{what} cannot pass the door.", "{what} tidak dapat melewati pintu."),
-    "support": ("{what} is not supported enough.", "{what} kurang bertumpu."),
-    "floor_only": ("{what} must stand on the floor.", "{what} harus berdiri di lantai."),
+    "overlap": (
+        "{what} overlap.",
+        "{what} saling bertumpang.",
+    ),
+    "door": (
+        "{what} cannot pass the door.",
+        "{what} tidak dapat melewati pintu.",
+    ),
+    "support": (
+        "{what} is not supported enough.",
+        "{what} kurang bertumpu.",
+    ),
+    "floor_only": (
+        "{what} must stand on the floor.",
+        "{what} harus berdiri di lantai.",
+    ),
     "nothing_on_top": (
         "Something stands on {what}, which must stay free.",
         "Ada yang berdiri di atas {what}, padahal harus bebas.",
@@ -78,8 +96,14 @@ SAYINGS: dict[str, tuple[str, str]] = {
         "{what} stands in too high a stack of its kind.",
         "{what} berada pada tumpukan sejenis yang terlalu tinggi.",
     ),
-    "weight_on_top": ("{what} carries too much weight.", "{what} menahan beban terlalu berat."),
-    "payload": ("The cargo of {what} is heavier than its payload.", "Muatan {what} melebihi batas beratnya."),
+    "weight_on_top": (
+        "{what} carries too much weight.",
+        "{what} menahan beban terlalu berat.",
+    ),
+    "payload": (
+        "The cargo of {what} is heavier than its payload.",
+        "Muatan {what} melebihi batas beratnya.",
+    ),
     "floor_load": (
         "One running metre of the floor of {what} carries too much.",
         "Satu meter lantai {what} menahan beban terlalu berat.",
