@@ -45,15 +45,21 @@ def page(paper: CommercialInvoice) -> Page:
         Words(words, phrases.TOTAL_IN_WORDS),
         _packages(paper),
         *((containers_table(paper.containers, FIGURES, BUYER_READS),) if paper.containers else ()),
-        *statements(paper, BUYER_READS),
-        Signatures((signature(phrases.FOR_SELLER, paper.signatory, BUYER_READS, paper.date, FIGURES),)),
+        Signatures(
+            (signature(phrases.FOR_SELLER, paper.signatory, BUYER_READS, paper.date, FIGURES),),
+            statements(paper, BUYER_READS),
+        ),
     )
     return Page(
         title=paper.title,
         number=paper.number,
         dated=paper.date,
         author=paper.seller.name,
-        left=party_fields(paper.seller, paper.buyer, paper.consignee, paper.notify, BUYER_READS),
+        left=(
+            *party_fields(paper.seller, paper.buyer, paper.consignee, paper.notify, BUYER_READS),
+            sailing(paper.vessel, paper.voyage, paper.booking),
+            ports(paper.port_of_loading, paper.port_of_discharge),
+        ),
         right=(
             number_and_date(paper, FIGURES),
             (
@@ -63,8 +69,6 @@ def page(paper: CommercialInvoice) -> Page:
             (Field(phrases.DELIVERY, (_delivery(paper),), strong=True),),
             (Field(phrases.PAYMENT, in_languages(paper.payment_terms, BUYER_READS)),),
             (Field(phrases.ORIGIN, (_origin(paper),)),),
-            ports(paper.port_of_loading, paper.port_of_discharge),
-            sailing(paper.vessel, paper.voyage, paper.booking),
         ),
         blocks=blocks,
         languages=BUYER_READS,
@@ -129,7 +133,7 @@ def _sums(paper: CommercialInvoice) -> Fields:
     received = tuple(f"{FIGURES.money(each.amount)}, {FIGURES.day(each.on)}" for each in paper.received)
     fields.append(Field(phrases.RECEIVED, received or ("–",)))
     fields.append(Field(phrases.BALANCE, (FIGURES.money(paper.balance),), strong=True))
-    return Fields(tuple(fields), across=len(fields))
+    return Fields(tuple(fields), ("1fr",) * len(fields))
 
 
 def _packages(paper: CommercialInvoice) -> Fields:
@@ -140,5 +144,5 @@ def _packages(paper: CommercialInvoice) -> Fields:
             Field(phrases.NET, (FIGURES.kg(paper.net_g),)),
             Field(phrases.GROSS, (FIGURES.kg(paper.gross_g),)),
         ),
-        across=4,
+        ("1.6fr", "1fr", "1fr", "1fr"),
     )

@@ -81,6 +81,10 @@ class Figures:
         """A date with its month in words (20 October 2020)."""
         return f"{on.day} {MONTHS[self.language][on.month - 1]} {on.year}"
 
+    def short_day(self, on: date) -> str:
+        """A date for a narrow column (20 Oct 2020)."""
+        return f"{on.day} {MONTHS[self.language][on.month - 1][:3]} {on.year}"
+
     def moment(self, at: datetime) -> str:
         """Day of the week, date, hour and zone (Selasa, 20 Oktober 2020, pukul 09.30 WIB)."""
         weekday = WEEKDAYS[self.language][at.weekday()]

@@ -26,15 +26,17 @@ def page(paper: InspectionSummary) -> Page:
         _sums(paper),
         _accepted(paper),
         _lots(paper),
-        *statements(paper, TRADE_READS),
-        Signatures((signature(phrases.FOR_SELLER, paper.signatory, TRADE_READS, paper.date, FIGURES),)),
+        Signatures(
+            (signature(phrases.FOR_SELLER, paper.signatory, TRADE_READS, paper.date, FIGURES),),
+            statements(paper, TRADE_READS),
+        ),
     )
     return Page(
         title=paper.title,
         number=paper.number,
         dated=paper.date,
         author=paper.exporter.name,
-        left=(firm_field(phrases.EXPORTER, paper.exporter, TRADE_READS),),
+        left=((firm_field(phrases.EXPORTER, paper.exporter, TRADE_READS),),),
         right=(
             number_and_date(paper, FIGURES),
             (
@@ -62,7 +64,7 @@ def _sums(paper: InspectionSummary) -> Fields:
             Field(phrases.DEFECTS_BY_CLASS, (defects,)),
             Field(phrases.WORST_MOISTURE, (f"{FIGURES.share(paper.worst_moisture_permille)} %",)),
         ),
-        across=4,
+        ("1fr",) * 4,
     )
 
 
@@ -104,7 +106,7 @@ def _lot(lot: InspectedLot) -> tuple[Cell, ...]:
     verdict = VERDICTS.get(lot.verdict, Sentence(lot.verdict, lot.verdict))
     again = () if lot.submission == 1 else (said(Sentence(*_nth(lot.submission)), TRADE_READS),)
     return (
-        (lot.code, FIGURES.day(lot.inspected_on)),
+        (lot.code, FIGURES.short_day(lot.inspected_on)),
         (lot.workshop, *again),
         (lot.sku, *in_languages(lot.step, TRADE_READS)),
         FIGURES.whole(lot.quantity),
@@ -124,8 +126,9 @@ def _nth(submission: int) -> tuple[str, str]:
 
 
 def _defects(lot: InspectedLot, defect_class: str) -> Cell:
-    """Found in the sample, then acceptance number and AQL; a dash for a class that was not judged."""
+    """Found, acceptance number and AQL (none where nothing is accepted); a dash for a class not judged."""
     for count in lot.defects:
         if count.defect_class == defect_class:
-            return (str(count.found), f"Ac {count.accept}", f"AQL {count.aql.normalize():f}")
+            level = (f"AQL {FIGURES.decimal(count.aql)}",) if count.aql else ()
+            return (str(count.found), f"Ac {count.accept}", *level)
     return "–"

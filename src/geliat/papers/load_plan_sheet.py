@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from geliat.papers import phrases
 from geliat.papers.figures import Figures, runs
 from geliat.papers.page import Block, Cell, Column, Drawing, Field, Fields, Page, Table, Words, in_languages
-from geliat.papers.parts import TRADE_READS, firm_field, number_and_date, ports, said
+from geliat.papers.parts import TRADE_READS, firm_field, number_and_date, ports, said, statements
 from geliat.sentences import Sentence
 from geliat.trade.documents import LoadPlanSheet
 from geliat.trade.documents.load_plan_sheet import PlannedContainer
@@ -18,7 +18,7 @@ FIGURES = Figures("en")
 def page(paper: LoadPlanSheet, drawings: Mapping[str, Sequence[Drawing]] | None = None) -> Page:
     """The load plan as a page model; `drawings` gives each container's drawings by container number."""
     blocks: list[Block] = []
-    lines = tuple(line for each in paper.statements() for line in in_languages(each, TRADE_READS))
+    lines = statements(paper, TRADE_READS)
     if lines:
         blocks.append(Words(lines))
     for container in paper.containers:
@@ -29,7 +29,7 @@ def page(paper: LoadPlanSheet, drawings: Mapping[str, Sequence[Drawing]] | None 
         number=paper.number,
         dated=paper.date,
         author=paper.exporter.name,
-        left=(firm_field(phrases.EXPORTER, paper.exporter, TRADE_READS),),
+        left=((firm_field(phrases.EXPORTER, paper.exporter, TRADE_READS),),),
         right=(
             number_and_date(paper, FIGURES),
             (
@@ -73,7 +73,6 @@ def _figures(container: PlannedContainer) -> Fields:
             ),
             Field(phrases.FLOOR_MOISTURE, ("–" if floor is None else f"{FIGURES.share(floor)} %",)),
         ),
-        across=3,
         title=Sentence(*(f"{name} {container.number}" for name in _two(phrases.CONTAINER))),
     )
 

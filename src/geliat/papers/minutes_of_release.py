@@ -24,6 +24,7 @@ from geliat.papers.parts import (
     said,
     signature,
     stacked,
+    statements,
 )
 from geliat.sentences import Sentence
 from geliat.trade.documents import MinutesOfRelease
@@ -34,9 +35,8 @@ FIGURES = Figures("id")
 
 def page(paper: MinutesOfRelease, titles: dict[str, Sentence]) -> Page:
     """The minutes as a page model; `titles` names the papers they bind, by kind."""
-    statements = tuple(line for each in paper.statements() for line in in_languages(each, OFFICE_READS))
     blocks: tuple[Block, ...] = (
-        Words(statements),
+        Words(statements(paper, OFFICE_READS)),
         _goods(paper),
         _containers(paper),
         _value(paper),
@@ -57,9 +57,14 @@ def page(paper: MinutesOfRelease, titles: dict[str, Sentence]) -> Page:
         dated=paper.date,
         author=paper.exporter.name,
         left=(
-            firm_field(phrases.EXPORTER, paper.exporter, OFFICE_READS),
-            firm_field(phrases.BUYER, paper.buyer, OFFICE_READS),
-            *_consignee(paper),
+            (firm_field(phrases.EXPORTER, paper.exporter, OFFICE_READS),),
+            (firm_field(phrases.BUYER, paper.buyer, OFFICE_READS),),
+            (_consignee(paper),),
+            (
+                Field(phrases.CONTRACT, (paper.contract_reference,)),
+                Field(phrases.VESSEL, (f"{paper.vessel} {paper.voyage}".strip() or "–",)),
+            ),
+            ports(paper.port_of_loading, paper.port_of_discharge),
         ),
         right=_references(paper),
         blocks=blocks,
@@ -68,10 +73,10 @@ def page(paper: MinutesOfRelease, titles: dict[str, Sentence]) -> Page:
     )
 
 
-def _consignee(paper: MinutesOfRelease) -> tuple[Field, ...]:
+def _consignee(paper: MinutesOfRelease) -> Field:
     if paper.consignee == paper.buyer:
-        return (Field(phrases.CONSIGNEE, (said(phrases.SAME_AS_BUYER, OFFICE_READS),)),)
-    return (firm_field(phrases.CONSIGNEE, paper.consignee, OFFICE_READS),)
+        return Field(phrases.CONSIGNEE, (said(phrases.SAME_AS_BUYER, OFFICE_READS),))
+    return firm_field(phrases.CONSIGNEE, paper.consignee, OFFICE_READS)
 
 
 def _references(paper: MinutesOfRelease) -> tuple[tuple[Field, ...], ...]:
@@ -87,11 +92,6 @@ def _references(paper: MinutesOfRelease) -> tuple[tuple[Field, ...], ...]:
             Field(phrases.PEB, (paper.peb_number, FIGURES.day(paper.peb_date)), strong=True),
         ),
         (Field(phrases.CUSTOMS, (paper.customs_office,)),),
-        (
-            Field(phrases.CONTRACT, (paper.contract_reference,)),
-            Field(phrases.VESSEL, (f"{paper.vessel} {paper.voyage}".strip() or "–",)),
-        ),
-        ports(paper.port_of_loading, paper.port_of_discharge),
     )
 
 
@@ -169,7 +169,7 @@ def _value(paper: MinutesOfRelease) -> Fields:
     weights = f"{FIGURES.kg(paper.net_g)} / {FIGURES.kg(paper.gross_g)}"
     fields.append(Field(phrases.NET_AND_GROSS, (weights, f"{FIGURES.cubic(paper.volume_mm3)} m³")))
     fields.append(Field(phrases.WORKSHOPS, (FIGURES.whole(paper.workshops),)))
-    return Fields(tuple(fields), across=len(fields))
+    return Fields(tuple(fields), ("1fr",) * len(fields))
 
 
 def _papers(papers: tuple[SealedPaper, ...], titles: dict[str, Sentence]) -> Table:

@@ -41,7 +41,10 @@ def page(paper: PackingList) -> Page:
         number=paper.number,
         dated=paper.date,
         author=paper.seller.name,
-        left=party_fields(paper.seller, paper.buyer, paper.consignee, paper.notify, BUYER_READS),
+        left=(
+            *party_fields(paper.seller, paper.buyer, paper.consignee, paper.notify, BUYER_READS),
+            sailing(paper.vessel, paper.voyage, paper.booking),
+        ),
         right=(
             number_and_date(paper, FIGURES),
             (
@@ -53,7 +56,6 @@ def page(paper: PackingList) -> Page:
                 Field(phrases.SHIPMENT, (paper.shipment_number,)),
             ),
             ports(paper.port_of_loading, paper.port_of_discharge),
-            sailing(paper.vessel, paper.voyage, paper.booking),
         ),
         blocks=blocks,
         languages=BUYER_READS,
@@ -70,7 +72,7 @@ def _marks_and_sums(paper: PackingList) -> Fields:
             Field(phrases.GROSS, (FIGURES.kg(paper.gross_g),), strong=True),
             Field(phrases.VOLUME, (FIGURES.cubic(paper.volume_mm3),), strong=True),
         ),
-        across=6,
+        ("1.7fr", "0.8fr", "0.8fr", "1fr", "1fr", "0.9fr"),
     )
 
 

@@ -63,10 +63,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """Boxes beside each other, `across` in a row."""
+    """Boxes beside each other, as many in a row as there are `widths` (written as those of a column)."""
 
     fields: tuple[Field, ...]
-    across: int = 3
+    widths: tuple[str, ...] = ("1fr", "1fr", "1fr")
     title: Sentence | None = None
 
 
@@ -101,10 +101,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """The places to sign, beside each other, never torn over two pages."""
+    """The places to sign, beside each other, never torn over two pages, with what is declared by signing."""
 
     places: tuple[Signature, ...]
-    title: Sentence | None = None
+    declared: tuple[str, ...] = ()
 
 
 Block = Table | Fields | Words | Drawing | Signatures
@@ -128,16 +128,16 @@ class Page:
     """A whole paper: heading, blocks in order, and what the foot of each page says.
 
     `languages` are printed beside each other in every label, the leading one first. `left` holds the parties
-    from top to bottom; `right` rows of fields beside each other. `foot` is the line that tells one
-    version of a paper from another; `check_url`, where given, is printed as a QR code after the last block.
-    `dated` becomes the date of the file: the same page gives the same bytes.
+    and the transport, `right` the references, each as rows of fields beside each other. `foot` is the line
+    that tells one version of a paper from another; `check_url`, where given, is printed as a QR code by the
+    signatures. `dated` becomes the date of the file: the same page gives the same bytes.
     """
 
     title: Sentence
     number: str
     dated: date
     author: str
-    left: tuple[Field, ...]
+    left: tuple[tuple[Field, ...], ...]
     right: tuple[tuple[Field, ...], ...]
     blocks: tuple[Block, ...]
     languages: tuple[str, ...] = ("en", "id")

@@ -7,7 +7,7 @@ from datetime import date
 
 from geliat.papers import phrases
 from geliat.papers.figures import Figures, country, mark_lines, unit
-from geliat.papers.page import Cell, Column, Field, Signature, Table, Words, in_languages
+from geliat.papers.page import Cell, Column, Field, Signature, Table, in_languages
 from geliat.sentences import Sentence
 from geliat.trade.documents.paper import Firm, Paper, StuffedContainer
 from geliat.trade.shipment import Official, Port
@@ -37,8 +37,8 @@ def firm_field(label: Sentence, firm: Firm, languages: Sequence[str]) -> Field:
 
 def party_fields(
     seller: Firm, buyer: Firm, consignee: Firm, notify: Firm, languages: Sequence[str]
-) -> tuple[Field, ...]:
-    """Seller, buyer, consignee and notify party; one that is another to the letter says so."""
+) -> tuple[tuple[Field, ...], ...]:
+    """Seller, buyer, consignee and notify party, a row each; one that is another to the letter says so."""
     fields = [firm_field(phrases.SELLER, seller, languages), firm_field(phrases.BUYER, buyer, languages)]
     if consignee == buyer:
         fields.append(Field(phrases.CONSIGNEE, (said(phrases.SAME_AS_BUYER, languages),)))
@@ -48,7 +48,7 @@ def party_fields(
         fields.append(Field(phrases.NOTIFY, (said(phrases.SAME_AS_CONSIGNEE, languages),)))
     else:
         fields.append(firm_field(phrases.NOTIFY, notify, languages))
-    return tuple(fields)
+    return tuple((each,) for each in fields)
 
 
 def number_and_date(paper: Paper, figures: Figures) -> tuple[Field, ...]:
@@ -121,11 +121,9 @@ def quantity(number: int, code: str, figures: Figures, languages: Sequence[str])
     return (figures.whole(number), said(unit(code), languages)) if code else (figures.whole(number),)
 
 
-def statements(paper: Paper, languages: Sequence[str]) -> tuple[Words, ...]:
+def statements(paper: Paper, languages: Sequence[str]) -> tuple[str, ...]:
     """What the paper declares, each sentence in the paper's languages one after the other."""
-    told = paper.statements()
-    lines = tuple(line for each in told for line in in_languages(each, languages))
-    return (Words(lines, phrases.DECLARATION),) if lines else ()
+    return tuple(line for each in paper.statements() for line in in_languages(each, languages))
 
 
 def signature(

@@ -47,12 +47,10 @@ INSURANCE = Sentence("Insurance included", "Termasuk asuransi", "其中保险费
 FOB_VALUE = Sentence("FOB value", "Nilai FOB", "离岸价值")
 RECEIVED = Sentence("Received", "Telah diterima", "已收款")
 BALANCE = Sentence("Balance due", "Sisa tagihan", "应付余额")
-SUMS = Sentence("Value and payment", "Nilai dan pembayaran", "金额与付款")
 RUPIAH_VALUE = Sentence("Value in rupiah", "Nilai dalam rupiah", "折合印尼盾")
 
 # Packages
 MARKS = Sentence("Marks and numbers", "Merek dan nomor kemasan", "唛头")
-PACKAGES = Sentence("Packages", "Kemasan", "包装")
 CARTONS = Sentence("Cartons", "Karton", "箱数")
 CARTON_NUMBERS = Sentence("Carton nos.", "Nomor karton", "箱号")
 PIECES = Sentence("Pieces", "Buah", "件数")
@@ -60,7 +58,6 @@ NET = Sentence("Net weight kg", "Berat bersih kg", "净重（千克）")
 GROSS = Sentence("Gross weight kg", "Berat kotor kg", "毛重（千克）")
 OUTER = Sentence("Outer size cm", "Ukuran luar cm", "外箱尺寸（厘米）")
 VOLUME = Sentence("Volume m³", "Volume m³", "体积（立方米）")
-EACH = Sentence("each", "tiap karton", "每箱")
 BY_RANGE = Sentence("Packages by number", "Kemasan menurut nomor", "箱号明细")
 BY_LINE = Sentence("Contents by article", "Isi menurut barang", "货品汇总")
 BY_LOT = Sentence("Cartons by inspected lot", "Karton menurut lot pemeriksaan", "各检验批次箱号")
@@ -121,7 +118,6 @@ WORST_MOISTURE = Sentence("Highest moisture accepted", "Kadar air tertinggi dite
 WORKSHOPS = Sentence("Workshops", "Bengkel", "作坊数")
 LOTS = Sentence("Inspected lots", "Lot yang diperiksa", "检验批次")
 WORKSHOP = Sentence("Workshop", "Bengkel", "作坊")
-INSPECTED = Sentence("Inspected", "Diperiksa", "检验")
 SAMPLE = Sentence("Sample", "Contoh", "样本")
 CRITICAL = Sentence("Critical", "Kritis", "致命缺陷")
 MAJOR = Sentence("Major", "Mayor", "严重缺陷")
@@ -131,7 +127,6 @@ VERDICT = Sentence("Verdict", "Putusan", "判定")
 ACCEPTED = Sentence("Accepted", "Diterima", "接收")
 REJECTED = Sentence("Rejected", "Ditolak", "拒收")
 ACCEPTED_BY_ARTICLE = Sentence("Accepted by article", "Diterima menurut barang", "各货号接收数量")
-DEFECTS_FOUND = Sentence("Defects found", "Cacat ditemukan", "缺陷数")
 
 # Minutes of release
 DECLARED_BY = Sentence("Declared ready by", "Yang menyatakan siap", "申报人")
@@ -145,13 +140,11 @@ BOUND_PAPERS = Sentence("Papers bound by these minutes", "Dokumen yang terikat",
 PAPER = Sentence("Paper", "Dokumen", "单证")
 VERSION = Sentence("Version", "Versi", "版本")
 SHA256 = Sentence("Seal (SHA-256)", "Segel digital (SHA-256)", "封存哈希")
-PUBLIC_PAGE = Sentence("Public page", "Halaman publik", "公示网页")
 
 # Signing
 FOR_SELLER = Sentence(
     "For the exporter: signature and stamp", "Eksportir: tanda tangan dan cap", "出口商签字盖章"
 )
-DECLARATION = Sentence("Declaration", "Pernyataan", "声明")
 RESPONSIBLE = Sentence(
     "Person responsible: signature and stamp", "Penanggung jawab: tanda tangan dan cap", "责任人签字盖章"
 )

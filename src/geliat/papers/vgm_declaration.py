@@ -25,15 +25,17 @@ def page(paper: VgmDeclaration) -> Page:
     blocks: tuple[Block, ...] = (
         _masses(paper),
         _weighing(paper),
-        *statements(paper, TRADE_READS),
-        Signatures((signature(phrases.RESPONSIBLE, paper.responsible, TRADE_READS, paper.date, FIGURES),)),
+        Signatures(
+            (signature(phrases.RESPONSIBLE, paper.responsible, TRADE_READS, paper.date, FIGURES),),
+            statements(paper, TRADE_READS),
+        ),
     )
     return Page(
         title=paper.title,
         number=paper.number,
         dated=paper.date,
         author=paper.shipper.name,
-        left=(firm_field(phrases.SHIPPER, paper.shipper, TRADE_READS),),
+        left=((firm_field(phrases.SHIPPER, paper.shipper, TRADE_READS),),),
         right=(
             number_and_date(paper, FIGURES),
             (Field(phrases.SHIPMENT, (paper.shipment_number,)), port(phrases.LOADING, paper.port_of_loading)),
@@ -46,15 +48,15 @@ def page(paper: VgmDeclaration) -> Page:
 
 def _masses(paper: VgmDeclaration) -> Table:
     columns = (
-        Column(phrases.CONTAINER, "26mm"),
-        Column(phrases.SEAL, "1fr"),
-        Column(phrases.CARTONS, "15mm", "right"),
-        Column(phrases.TARE, "20mm", "right"),
-        Column(phrases.CARGO, "21mm", "right"),
-        Column(phrases.DESICCANT, "18mm", "right"),
-        Column(phrases.DUNNAGE, "19mm", "right"),
-        Column(phrases.VGM, "27mm", "right"),
-        Column(phrases.MAX_GROSS, "23mm", "right"),
+        Column(phrases.CONTAINER, "25mm"),
+        Column(phrases.SEAL, "1.2fr"),
+        Column(phrases.CARTONS, "14mm", "right"),
+        Column(phrases.TARE, "1fr", "right"),
+        Column(phrases.CARGO, "1fr", "right"),
+        Column(phrases.DESICCANT, "0.9fr", "right"),
+        Column(phrases.DUNNAGE, "0.9fr", "right"),
+        Column(phrases.VGM, "1.2fr", "right"),
+        Column(phrases.MAX_GROSS, "1.1fr", "right"),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
@@ -81,7 +83,7 @@ def _masses(paper: VgmDeclaration) -> Table:
         FIGURES.kg(paper.verified_gross_g),
         "",
     )
-    return Table(columns, rows, (total,), phrases.MASSES)
+    return Table(columns, rows, (total,) if len(rows) > 1 else (), phrases.MASSES)
 
 
 def _weighing(paper: VgmDeclaration) -> Table:
