@@ -164,6 +164,8 @@ def _container(n: int, cartons: tuple[Carton, ...]) -> PackedContainer:
     start = 0
     for sku, _text, _pieces, _count, outer, *_rest in SIZES:
         numbers = tuple(carton.number for carton in cartons if carton.sku == sku)
+        if not numbers:
+            continue
         rows = -(-len(numbers) // ((INSIDE_40HC[1] // outer[1]) * (INSIDE_40HC[2] // outer[2])))
         step = LoadStep(len(steps) + 1, sku, len(numbers), start, start + rows * outer[0], 6, numbers)
         steps.append(step)

@@ -24,6 +24,8 @@ Json = Any
 
 T = TypeVar("T")
 
+UNREAD = object()
+
 EXPECTED = {
     "text": ("text", "teks"),
     "whole": ("a whole number", "bilangan bulat"),
@@ -129,7 +131,8 @@ def _with_default(kind: type) -> frozenset[str]:
     )
 
 
-def _unreadable(where: str, expected: str, got: object, problems: list[Blocker]) -> None:
+def _unreadable(where: str, expected: str, got: object, problems: list[Blocker]) -> object:
+    """Notes the problem and stands in for the value, which nobody will see as the reading is refused."""
     en, indonesian = EXPECTED[expected]
     shown = canonical_text(got) if not isinstance(got, float) else repr(got)
     problems.append(
@@ -140,6 +143,7 @@ def _unreadable(where: str, expected: str, got: object, problems: list[Blocker])
             {"where": where or "(value)", "en": en, "id": indonesian, "got": shown[:80]},
         )
     )
+    return UNREAD
 
 
 def _read(hint: Any, data: Json, where: str, problems: list[Blocker]) -> object:

@@ -237,8 +237,9 @@ class ReleaseAct:
 class Shipment:
     """One consignment as shipped. Raises Refusal, every reason at once, when its parts contradict each other.
 
-    `incoterm` is of Incoterms 2020 with `named_place`; `freight` and `insurance` are what the prices contain
-    of them (C and D terms), else None. Sums are the judge's work (`trade.consistency`), not checked here.
+    `incoterm` is of Incoterms 2020 with `named_place`; `freight`, `insurance`, `inland` and `at_destination`
+    are the costs that lie between the price and FOB (`trade.incoterms.fob_value`), None where the term knows
+    none. Sums are the judge's work (`trade.consistency`), not checked here.
     """
 
     number: str
@@ -272,6 +273,8 @@ class Shipment:
     rate: Rate | None = None
     freight: Money | None = None
     insurance: Money | None = None
+    inland: Money | None = None
+    at_destination: Money | None = None
 
     def __post_init__(self) -> None:
         blockers = unsound(self)

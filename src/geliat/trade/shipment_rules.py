@@ -94,7 +94,7 @@ def _heads(shipment: Shipment) -> Iterator[Blocker]:
         yield _no("code", "payment.deposit_permille", value=value, form="0-1000")
     for n, receipt in enumerate(shipment.payment.received):
         yield from _currency(f"payment.received[{n}]", receipt.amount.currency, shipment)
-    for name in ("freight", "insurance"):
+    for name in ("freight", "insurance", "inland", "at_destination"):
         money = getattr(shipment, name)
         if money is not None:
             yield from _currency(name, money.currency, shipment)

@@ -12,6 +12,7 @@ from typing import ClassVar
 from geliat.measures import Money
 from geliat.sentences import Sentence
 from geliat.trade.documents.paper import Firm, Paper, StuffedContainer, firm, marks, stuffed, words
+from geliat.trade.incoterms import fob_value
 from geliat.trade.shipment import Official, Port, Receipt, Shipment
 
 
@@ -32,7 +33,7 @@ class InvoiceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CommercialInvoice(Paper):
-    """The invoice. `fob_value` is the total less freight and insurance, `balance` less what came in."""
+    """The invoice. `fob_value` is the value on board in the port of shipment, `balance` what is still due."""
 
     kind: ClassVar[str] = "commercial_invoice"
     title: ClassVar[Sentence] = Sentence("Commercial invoice", "Faktur komersial", "商业发票")
@@ -62,6 +63,8 @@ class CommercialInvoice(Paper):
     total_in_words: Sentence
     freight: Money | None
     insurance: Money | None
+    inland: Money | None
+    at_destination: Money | None
     fob_value: Money
     received: tuple[Receipt, ...]
     balance: Money
@@ -86,11 +89,11 @@ class CommercialInvoice(Paper):
 
 
 def commercial_invoice(shipment: Shipment, version: int = 1) -> CommercialInvoice:
-    """The invoice of the shipment, in its currency; amounts rounded to the currency's minor unit."""
+    """The invoice of the shipment, in its currency; amounts rounded to the currency's minor unit.
+
+    Raises Refusal when a cost that the term needs for its FOB value is missing.
+    """
     total = shipment.total.rounded()
-    fob = total
-    for charge in (shipment.freight, shipment.insurance):
-        fob = fob - charge if charge else fob
     balance = total
     for receipt in shipment.payment.received:
         balance = balance - receipt.amount
@@ -125,7 +128,16 @@ def commercial_invoice(shipment: Shipment, version: int = 1) -> CommercialInvoic
         total_in_words=words(total),
         freight=shipment.freight,
         insurance=shipment.insurance,
-        fob_value=fob,
+        inland=shipment.inland,
+        at_destination=shipment.at_destination,
+        fob_value=fob_value(
+            shipment.incoterm,
+            total,
+            inland=shipment.inland,
+            freight=shipment.freight,
+            insurance=shipment.insurance,
+            at_destination=shipment.at_destination,
+        ),
         received=shipment.payment.received,
         balance=balance,
         marks=marks(shipment),
