@@ -11,8 +11,12 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from geliat.desk.makers.checks import monday_of
 from geliat.desk.makers.models import ClosedWeek, Disclosure, Regency, Skill, Village, Workshop
-from geliat.desk.makers.words import step_name
+from geliat.desk.makers.words import step_name, step_place
+from geliat.measures import Money
+from geliat.refusals import Blocker, Refusal
 from geliat.sentences import Sentence
+from geliat.trade import business_class, suppression
+from geliat.trade.business_class import Classing
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +90,9 @@ def workforce(workshops: QuerySet[Workshop]) -> Workforce:
 
 
 def steps() -> list[tuple[str, Sentence]]:
-    """Every step that some workshop can do, with its name."""
-    codes = Skill.objects.order_by("step").values_list("step", flat=True).distinct()
-    return [(code, step_name(code)) for code in codes]
+    """Every step that some workshop can do, with its name, in the order the goods walk."""
+    codes = set(Skill.objects.order_by().values_list("step", flat=True).distinct())
+    return [(code, step_name(code)) for code in sorted(codes, key=step_place)]
 
 
 def villages() -> QuerySet[Village]:
@@ -120,8 +124,9 @@ def capacity(mondays: Iterable[date], workshops: QuerySet[Workshop] | None = Non
     for workshop, monday in closings.values_list("workshop", "monday"):
         closed[workshop].add(monday)
     skills: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    for skill in Skill.objects.filter(workshop__in=active).order_by("step", "unit"):
+    for skill in Skill.objects.filter(workshop__in=active):
         skills[skill.step, skill.unit].append((skill.workshop_id, skill.per_week))
+    in_order = sorted(skills.items(), key=lambda found: (step_place(found[0][0]), found[0][1]))
     return [
         StepCapacity(
             step=step,
@@ -130,7 +135,7 @@ def capacity(mondays: Iterable[date], workshops: QuerySet[Workshop] | None = Non
             workshops=len(makers),
             weeks=tuple(_week(monday, makers, closed) for monday in weeks),
         )
-        for (step, unit), makers in skills.items()
+        for (step, unit), makers in in_order
     ]
 
 
@@ -147,3 +152,34 @@ def inclusive_workshops() -> frozenset[int]:
 def standing_disclosures(workshop: Workshop) -> QuerySet[Disclosure]:
     """The disclosures of one workshop that stand; for the private page alone."""
     return Disclosure.objects.filter(workshop=workshop, withdrawn_on=None).order_by("consented_on", "pk")
+
+
+def class_of(workshop: Workshop, on: date) -> Classing | Blocker:
+    """The class of a workshop on a date, with the row of the law; a blocker where it cannot be told.
+
+    A new business is read by its capital, one that existed by its yearly sales (PP 7/2021, articles 35, 36).
+    """
+    basis = business_class.Basis.CAPITAL if workshop.new_business else business_class.Basis.SALES
+    amount = workshop.capital_idr if workshop.new_business else workshop.yearly_sales_idr
+    if amount is None:
+        figure = business_class.BASIS_NAMES[basis]
+        return Blocker(
+            code="class_figure_missing",
+            en="The class cannot be told: {figure_en} is not recorded.",
+            id="Kelas usaha belum dapat ditentukan: {figure_id} belum tercatat.",
+            facts={"figure_en": figure.en, "figure_id": figure.id},
+            owner="coordinator",
+            mend=("makers:edit", {"workshop": workshop.pk}),
+        )
+    try:
+        return business_class.class_of(Money(amount, "IDR"), basis, on=on)
+    except Refusal as refused:
+        return refused.blockers[0]
+
+
+def disclosed_workers() -> int | None:
+    """How many workers of all workshops disclosed a disability; None for 1 to 4, which stay unsaid.
+
+    Only this one total is ever shown: counts by village or step could be subtracted from each other.
+    """
+    return suppression.suppress_count(Disclosure.objects.filter(withdrawn_on=None).count())
