@@ -9,7 +9,16 @@ from pathlib import Path
 from geliat.refusals import Blocker, Refusal
 
 MARKER = ".geliat-demo"
-OURS = ("geliat.sqlite3", "geliat.sqlite3-wal", "geliat.sqlite3-shm", "secret.key", "files", "papers", "plans", "static")
+OURS = (
+    "geliat.sqlite3",
+    "geliat.sqlite3-wal",
+    "geliat.sqlite3-shm",
+    "secret.key",
+    "files",
+    "papers",
+    "plans",
+    "static",
+)
 """What the demonstration writes; only these are ever removed."""
 
 

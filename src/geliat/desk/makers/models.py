@@ -46,6 +46,10 @@ class Group(models.Model):
     npwp = models.CharField(max_length=16, blank=True)
     signatory = models.CharField(max_length=120, blank=True)
     signatory_title = models.CharField(max_length=120, blank=True)
+    # The group's own rule on sharing work: pieces a small workshop should at least get of a step it can do,
+    # and the share of the work wanted for workshops with workers with disabilities.
+    small_floor = models.PositiveIntegerField(default=20)
+    inclusive_permille = models.PositiveSmallIntegerField(default=100)
     invented = models.BooleanField(default=False)
 
     def __str__(self) -> str:
