@@ -149,11 +149,11 @@ def test_a_linear_program_cannot_pin_a_small_count_below_five(table: Table) -> N
             assert largest_by_programming(seen, cell) >= FLOOR
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.lists(st.lists(st.integers(0, 6), min_size=2, max_size=2), min_size=2, max_size=2).map(a_table))
 def test_trying_every_reading_of_a_tiny_table_leaves_each_small_count_open(table: Table) -> None:
     true, seen = whole(table), printed(suppress(table))
-    agreeing = readings(seen, top=12)
+    agreeing = readings(seen, top=10)
     assert true in agreeing
     for cell, value in true.items():
         if 0 < value < FLOOR:
