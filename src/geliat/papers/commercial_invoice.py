@@ -28,7 +28,6 @@ from geliat.papers.parts import (
     sailing,
     signature,
     stacked,
-    statements,
 )
 from geliat.sentences import Sentence
 from geliat.trade.documents import CommercialInvoice
@@ -38,16 +37,15 @@ FIGURES = Figures("en")
 
 def page(paper: CommercialInvoice) -> Page:
     """The invoice as a page model."""
-    words = in_languages(paper.total_in_words, BUYER_READS)
     blocks: tuple[Block, ...] = (
         _lines(paper),
         _sums(paper),
-        Words(words, phrases.TOTAL_IN_WORDS),
+        Words((paper.total_in_words,), phrases.TOTAL_IN_WORDS),
         _packages(paper),
         *((containers_table(paper.containers, FIGURES, BUYER_READS),) if paper.containers else ()),
         Signatures(
             (signature(phrases.FOR_SELLER, paper.signatory, BUYER_READS, paper.date, FIGURES),),
-            statements(paper, BUYER_READS),
+            paper.statements(),
         ),
     )
     return Page(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geliat.papers import phrases
 from geliat.papers.figures import Figures
 from geliat.papers.page import Block, Cell, Column, Field, Fields, Page, Signatures, Table, in_languages
-from geliat.papers.parts import TRADE_READS, firm_field, number_and_date, said, signature, statements
+from geliat.papers.parts import TRADE_READS, firm_field, number_and_date, said, signature
 from geliat.sentences import Sentence
 from geliat.trade.documents import InspectionSummary
 from geliat.trade.shipment import InspectedLot
@@ -28,7 +28,7 @@ def page(paper: InspectionSummary) -> Page:
         _lots(paper),
         Signatures(
             (signature(phrases.FOR_SELLER, paper.signatory, TRADE_READS, paper.date, FIGURES),),
-            statements(paper, TRADE_READS),
+            paper.statements(),
         ),
     )
     return Page(

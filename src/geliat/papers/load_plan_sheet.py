@@ -6,8 +6,20 @@ from collections.abc import Mapping, Sequence
 
 from geliat.papers import phrases
 from geliat.papers.figures import Figures, runs
-from geliat.papers.page import Block, Cell, Column, Drawing, Field, Fields, Page, Table, Words, in_languages
-from geliat.papers.parts import TRADE_READS, firm_field, number_and_date, ports, said, statements
+from geliat.papers.page import (
+    Block,
+    Cell,
+    Column,
+    Drawing,
+    Field,
+    Fields,
+    NewPage,
+    Page,
+    Table,
+    Words,
+    in_languages,
+)
+from geliat.papers.parts import TRADE_READS, firm_field, number_and_date, ports, said
 from geliat.sentences import Sentence
 from geliat.trade.documents import LoadPlanSheet
 from geliat.trade.documents.load_plan_sheet import PlannedContainer
@@ -17,11 +29,11 @@ FIGURES = Figures("en")
 
 def page(paper: LoadPlanSheet, drawings: Mapping[str, Sequence[Drawing]] | None = None) -> Page:
     """The load plan as a page model; `drawings` gives each container's drawings by container number."""
-    blocks: list[Block] = []
-    lines = statements(paper, TRADE_READS)
-    if lines:
-        blocks.append(Words(lines))
-    for container in paper.containers:
+    blocks: list[Block] = [Words(paper.statements())]
+    for at, container in enumerate(paper.containers):
+        # The crew of each container takes its own pages along.
+        if at > 0:
+            blocks.append(NewPage())
         blocks += _container(container)
         blocks += (drawings or {}).get(container.number, ())
     return Page(

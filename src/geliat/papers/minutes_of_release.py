@@ -24,7 +24,6 @@ from geliat.papers.parts import (
     said,
     signature,
     stacked,
-    statements,
 )
 from geliat.sentences import Sentence
 from geliat.trade.documents import MinutesOfRelease
@@ -36,11 +35,11 @@ FIGURES = Figures("id")
 def page(paper: MinutesOfRelease, titles: dict[str, Sentence]) -> Page:
     """The minutes as a page model; `titles` names the papers they bind, by kind."""
     blocks: tuple[Block, ...] = (
-        Words(statements(paper, OFFICE_READS)),
+        Words(paper.statements()),
         _goods(paper),
         _containers(paper),
         _value(paper),
-        Words(in_languages(paper.value_in_words, OFFICE_READS), phrases.TOTAL_IN_WORDS),
+        Words((paper.value_in_words,), phrases.TOTAL_IN_WORDS),
         *((_papers(paper.papers, titles),) if paper.papers else ()),
         Signatures(
             (
@@ -48,7 +47,8 @@ def page(paper: MinutesOfRelease, titles: dict[str, Sentence]) -> Page:
                 signature(
                     phrases.RELEASED_BY, paper.released_by, OFFICE_READS, paper.date, FIGURES, paper.place
                 ),
-            )
+            ),
+            (phrases.SO_RECORDED,),
         ),
     )
     return Page(
@@ -169,7 +169,7 @@ def _value(paper: MinutesOfRelease) -> Fields:
     weights = f"{FIGURES.kg(paper.net_g)} / {FIGURES.kg(paper.gross_g)}"
     fields.append(Field(phrases.NET_AND_GROSS, (weights, f"{FIGURES.cubic(paper.volume_mm3)} m³")))
     fields.append(Field(phrases.WORKSHOPS, (FIGURES.whole(paper.workshops),)))
-    return Fields(tuple(fields), ("1fr",) * len(fields))
+    return Fields(tuple(fields), ("1.1fr", "1.7fr", "1fr", "0.6fr")[-len(fields) :])
 
 
 def _papers(papers: tuple[SealedPaper, ...], titles: dict[str, Sentence]) -> Table:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from geliat.papers import phrases
 from geliat.papers.figures import Figures, hs, runs, size_in_cm
 from geliat.papers.page import Block, Cell, Column, Field, Fields, Page, Signatures, Table
@@ -138,34 +136,19 @@ def _articles(paper: PackingList) -> Table:
 
 
 def _lots(paper: PackingList) -> Table:
-    """Cartons alike in lots, article and container, as runs of numbers; every carton stands in one row."""
+    """Cartons alike in lots, article and container by their numbers; every carton stands in one row."""
     columns = (
-        Column(phrases.CARTON_NUMBERS, "26mm"),
-        Column(phrases.CARTONS, "16mm", "right"),
-        Column(phrases.SKU, "30mm"),
-        Column(phrases.LOT, "1fr"),
-        Column(phrases.PIECES_EACH, "24mm", "right"),
-        Column(phrases.PIECES, "20mm", "right"),
-        Column(phrases.CONTAINER, "30mm"),
+        Column(phrases.CARTON_NUMBERS, "1fr"),
+        Column(phrases.CARTONS, "14mm", "right"),
+        Column(phrases.SKU, "28mm"),
+        Column(phrases.LOT, "30mm"),
+        Column(phrases.PIECES_EACH, "20mm", "right"),
+        Column(phrases.PIECES, "16mm", "right"),
+        Column(phrases.CONTAINER, "27mm"),
     )
-    rows: list[tuple[Cell, ...]] = []
-    for _, alike in groupby(enumerate(paper.cartons), key=_likeness):
-        cartons = [carton for _, carton in alike]
-        first = cartons[0]
-        mixed = len(first.contents) > 1
-        rows.append(
-            (
-                runs(each.number for each in cartons),
-                FIGURES.whole(len(cartons)),
-                first.sku,
-                tuple(each.lot for each in first.contents),
-                tuple(FIGURES.whole(each.quantity) for each in first.contents)
-                if mixed
-                else FIGURES.whole(first.pieces),
-                FIGURES.whole(sum(each.pieces for each in cartons)),
-                first.container or said(phrases.NOT_LOADED, ("en", "id")),
-            )
-        )
+    alike: dict[tuple[object, ...], list[ListedCarton]] = {}
+    for carton in paper.cartons:
+        alike.setdefault((carton.contents, carton.sku, carton.container), []).append(carton)
     total: tuple[Cell, ...] = (
         said(phrases.TOTAL, ("en",)),
         FIGURES.whole(paper.carton_count),
@@ -175,9 +158,17 @@ def _lots(paper: PackingList) -> Table:
         FIGURES.whole(paper.pieces),
         "",
     )
-    return Table(columns, tuple(rows), (total,), phrases.BY_LOT)
+    return Table(columns, tuple(_alike(each) for each in alike.values()), (total,), phrases.BY_LOT)
 
 
-def _likeness(placed: tuple[int, ListedCarton]) -> tuple[object, ...]:
-    position, carton = placed
-    return (carton.number - position, carton.contents, carton.sku, carton.container)
+def _alike(cartons: list[ListedCarton]) -> tuple[Cell, ...]:
+    first = cartons[0]
+    return (
+        runs(each.number for each in cartons),
+        FIGURES.whole(len(cartons)),
+        first.sku,
+        tuple(each.lot for each in first.contents),
+        tuple(FIGURES.whole(each.quantity) for each in first.contents),
+        FIGURES.whole(sum(each.pieces for each in cartons)),
+        first.container or said(phrases.NOT_LOADED, ("en", "id")),
+    )

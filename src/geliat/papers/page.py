@@ -72,11 +72,10 @@ class Fields:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Paragraphs: declarations, remarks, amounts in words; `small` for notes under a table."""
+    """Sentences (remarks, amounts in words), each said in the paper's languages, the leading one first."""
 
-    lines: tuple[str, ...]
+    told: tuple[Sentence, ...]
     title: Sentence | None = None
-    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +103,22 @@ class Signatures:
     """The places to sign, beside each other, never torn over two pages, with what is declared by signing."""
 
     places: tuple[Signature, ...]
-    declared: tuple[str, ...] = ()
+    declared: tuple[Sentence, ...] = ()
 
 
-Block = Table | Fields | Words | Drawing | Signatures
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows starts on a page of its own."""
+
+
+Block = Table | Fields | Words | Drawing | Signatures | NewPage
 BLOCK_KINDS: Mapping[type, str] = {
     Table: "table",
     Fields: "fields",
     Words: "words",
     Drawing: "drawing",
     Signatures: "signatures",
+    NewPage: "new-page",
 }
 
 

@@ -1,4 +1,4 @@
-"""The parts that several papers share: parties, transport, containers, statements and places to sign."""
+"""The parts that several papers share: parties, transport, containers and places to sign."""
 
 from __future__ import annotations
 
@@ -119,11 +119,6 @@ def _sums(containers: Sequence[StuffedContainer], figures: Figures) -> tuple[str
 def quantity(number: int, code: str, figures: Figures, languages: Sequence[str]) -> tuple[str, ...]:
     """A quantity with its unit in the paper's languages under it."""
     return (figures.whole(number), said(unit(code), languages)) if code else (figures.whole(number),)
-
-
-def statements(paper: Paper, languages: Sequence[str]) -> tuple[str, ...]:
-    """What the paper declares, each sentence in the paper's languages one after the other."""
-    return tuple(line for each in paper.statements() for line in in_languages(each, languages))
 
 
 def signature(

@@ -142,6 +142,10 @@ VERSION = Sentence("Version", "Versi", "版本")
 SHA256 = Sentence("Seal (SHA-256)", "Segel digital (SHA-256)", "封存哈希")
 
 # Signing
+SO_RECORDED = Sentence(
+    "These minutes were made truthfully, to be used as needed.",
+    "Demikian berita acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.",
+)
 FOR_SELLER = Sentence(
     "For the exporter: signature and stamp", "Eksportir: tanda tangan dan cap", "出口商签字盖章"
 )

@@ -13,7 +13,6 @@ from geliat.papers.parts import (
     said,
     sailing,
     signature,
-    statements,
 )
 from geliat.trade.documents import VgmDeclaration
 
@@ -27,7 +26,7 @@ def page(paper: VgmDeclaration) -> Page:
         _weighing(paper),
         Signatures(
             (signature(phrases.RESPONSIBLE, paper.responsible, TRADE_READS, paper.date, FIGURES),),
-            statements(paper, TRADE_READS),
+            paper.statements(),
         ),
     )
     return Page(
