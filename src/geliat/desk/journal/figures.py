@@ -1,21 +1,89 @@
-"""Reads the journal back: the deeds of one thing, and the stages that follow from replaying all of them."""
+"""Reads the journal back: the deeds of one thing, deeds found, and the stages that follow from a replay."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from geliat.desk.journal import words
 from geliat.desk.journal.models import Entry
+from geliat.sentences import Sentence
 from geliat.trade import journey
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry as a page tells it."""
+
+    entry: Entry
+
+    @property
+    def deed(self) -> Sentence:
+        """What was done, in words."""
+        return words.deed_name(self.entry.deed)
+
+    @property
+    def thing(self) -> Sentence:
+        """The kind of thing it was done to, in words."""
+        return words.thing_name(self.entry.thing)
+
+    @property
+    def facts(self) -> list[tuple[str, object]]:
+        """The facts kept with the deed, by name."""
+        return sorted(self.entry.facts.items())
+
+    @property
+    def staged(self) -> bool:
+        """Whether the deed brought the thing to a stage that the table of stages knows."""
+        return self.entry.stage_after in journey.STAGES.get(self.entry.thing, {})
 
 
 def deeds_of(things: Iterable[tuple[str, int]]) -> QuerySet[Entry]:
     """The entries about any of `things`, oldest first; each as (kind, number)."""
-    found = Entry.objects.none()
+    numbers: dict[str, list[int]] = {}
     for thing, subject in things:
-        found = found | Entry.objects.filter(thing=thing, subject=subject)
-    return found.order_by("id")
+        numbers.setdefault(thing, []).append(subject)
+    about = Q(pk__in=[])
+    for thing, subjects in numbers.items():
+        about |= Q(thing=thing, subject__in=subjects)
+    return Entry.objects.filter(about).order_by("id")
+
+
+def timeline(things: Iterable[tuple[str, int]]) -> list[Told]:
+    """The deeds of things for `journal/timeline.html`, oldest first."""
+    return [Told(entry) for entry in deeds_of(things)]
+
+
+def found(
+    *,
+    thing: str = "",
+    subject: int | None = None,
+    deed: str = "",
+    who: str = "",
+    person: int | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> QuerySet[Entry]:
+    """Entries, newest first, by what is asked; days are whole days of the desk's own time zone."""
+    entries = Entry.objects.order_by("-id")
+    if thing:
+        entries = entries.filter(thing=thing)
+    if subject is not None:
+        entries = entries.filter(subject=subject)
+    if deed:
+        entries = entries.filter(deed=deed)
+    if who:
+        entries = entries.filter(who__icontains=who)
+    if person is not None:
+        entries = entries.filter(person=person)
+    if since is not None:
+        entries = entries.filter(at__date__gte=since)
+    if until is not None:
+        entries = entries.filter(at__date__lte=until)
+    return entries
 
 
 def replay() -> dict[tuple[str, int], str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from django.core import signing
 from django.db import transaction
@@ -15,6 +16,11 @@ from geliat.refusals import Blocker, NotYours, Refusal
 from geliat.trade.access import SIGN_IN_ROLES, Actor, Role, authorise
 
 SALT = "geliat.link"
+OPENS: Mapping[str, tuple[Role, ...]] = MappingProxyType(
+    {"workshop": (Role.MAKER,), "order": (Role.BUYER,), "consignment": (Role.FORWARDER, Role.BUYER)}
+)
+"""What a link may open, and to whom."""
+LONGEST_DAYS = 400
 SET_UP = Actor(who="Geliat (set-up)", roles=frozenset(Role))
 """The program itself, when it walks a case or brings one in from a workbook."""
 
@@ -67,8 +73,23 @@ def grant(person: Person, role: Role, *, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def end_role(person: Person, role: Role, *, by: Actor, at: datetime) -> None:
-    """End a role a person holds; nothing happens if it is not held."""
+    """End a role a person holds; nothing happens if it is not held.
+
+    Refuses to end the last administrator's role: nobody could grant it again.
+    """
     authorise(by, "people.grant")
+    keepers = RoleHolding.objects.select_for_update().filter(role=Role.ADMINISTRATOR.value, ended_at=None)
+    if role is Role.ADMINISTRATOR and [held.person_id for held in keepers] == [person.pk]:
+        raise Refusal(
+            Blocker(
+                code="last_administrator",
+                en="{name} is the only administrator; grant somebody else the role first.",
+                id="{name} satu-satunya administrator; berikan dahulu peran itu kepada orang lain.",
+                facts={"name": person.name},
+                owner=Role.ADMINISTRATOR.value,
+                mend=("people:access", {}),
+            )
+        )
     if RoleHolding.objects.filter(person=person, role=role.value, ended_at=None).update(ended_at=at):
         journal.record("people.grant", person, by=by, at=at, facts={"role": role.value, "ended": 1})
 
@@ -101,14 +122,46 @@ def actor_of(person: Person) -> Actor:
 def issue_link(
     role: Role, opens: str, subject: int, holder: str, *, by: Actor, at: datetime, days: int = 180
 ) -> Link:
-    """Issue a link that opens one thing to one outsider for so many days."""
+    """Issue a link that opens one thing to one outsider for so many days.
+
+    Refuses a role that does not come by such a link, a link for nobody, and one that lasts too long.
+    """
     authorise(by, "people.issue_link")
+    blockers = []
+    if role not in OPENS.get(opens, ()):
+        blockers.append(
+            Blocker(
+                code="link_role",
+                en="A link to one {opens} is not given to the role “{role}”.",
+                id="Tautan ke satu {opens} tidak diberikan kepada peran “{role}”.",
+                facts={"opens": opens, "role": role.value},
+            )
+        )
+    if not holder.strip():
+        blockers.append(
+            Blocker(
+                code="link_holder",
+                en="Say who will hold the link.",
+                id="Sebutkan siapa yang akan memegang tautan.",
+            )
+        )
+    if not 1 <= days <= LONGEST_DAYS:
+        blockers.append(
+            Blocker(
+                code="link_days",
+                en="A link lasts 1 to {most} days, not {days}.",
+                id="Masa berlaku tautan 1 sampai {most} hari, bukan {days}.",
+                facts={"most": LONGEST_DAYS, "days": days},
+            )
+        )
+    if blockers:
+        raise Refusal(*blockers)
     link = Link.objects.create(
         key=secrets.token_urlsafe(16),
         role=role.value,
         opens=opens,
         subject=subject,
-        holder=holder,
+        holder=holder.strip(),
         issued_at=at,
         expires_at=at + timedelta(days=days),
     )

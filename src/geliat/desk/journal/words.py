@@ -1,0 +1,114 @@
+"""The deeds and things of the journal in words, for every reader of a timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from geliat.sentences import Sentence
+
+
+def _pairs(table: str) -> Mapping[str, Sentence]:
+    """A table of lines "code | English | Indonesian"."""
+    rows = (line.split("|") for line in table.strip().splitlines())
+    return MappingProxyType(
+        {code.strip(): Sentence(en=en.strip(), id=indonesian.strip()) for code, en, indonesian in rows}
+    )
+
+
+DEEDS = _pairs("""
+people.enrol                  | Enrolled                            | Didaftarkan
+people.grant                  | Role granted or ended               | Peran diberikan atau diakhiri
+people.issue_link             | Link issued                         | Tautan diberikan
+people.revoke_link            | Link closed                         | Tautan ditutup
+makers.register               | Registered                          | Didata
+makers.state_capacity         | Capacity stated                     | Kemampuan dinyatakan
+makers.close_week             | Week closed                         | Minggu libur dicatat
+makers.record_disclosure      | Disclosure recorded by consent      | Keterangan dicatat dengan persetujuan
+makers.withdraw_disclosure    | Disclosure withdrawn                | Keterangan ditarik
+makers.keep_private           | Private contact kept                | Kontak pribadi disimpan
+catalogue.describe            | Described                           | Dijelaskan dalam katalog
+orders.receive                | Inquiry received                    | Permintaan diterima
+orders.confirm                | Confirmed                           | Dikonfirmasi
+orders.cancel                 | Cancelled                           | Dibatalkan
+orders.record_payment         | Buyer's payment recorded            | Pembayaran pembeli dicatat
+orders.record_rate            | Exchange rate recorded              | Kurs dicatat
+orders.close                  | Closed                              | Ditutup
+consignments.plan             | Planned                             | Direncanakan
+consignments.book             | Space on a ship booked              | Ruang kapal dipesan
+allotment.allot               | Work allotted                       | Pekerjaan dibagi
+allotment.offer               | Share offered                       | Bagian ditawarkan
+allotment.accept              | Share accepted                      | Bagian diterima
+allotment.decline             | Share declined                      | Bagian ditolak
+allotment.mend                | Allotment mended                    | Pembagian diperbaiki
+production.count              | Pieces counted                      | Hasil dihitung
+production.hand_over          | Handed over                         | Diserahkan
+production.deliver            | Delivered to the warehouse          | Dikirim ke gudang
+production.advance            | Advance paid                        | Uang muka dibayar
+quality.present               | Lot presented                       | Lot diajukan
+quality.inspect               | Lot inspected                       | Lot diperiksa
+quality.measure               | Moisture measured                   | Kadar air diukur
+quality.send_to_rework        | Sent to rework                      | Dikembalikan untuk diperbaiki
+quality.resubmit              | Resubmitted                         | Diajukan kembali
+packing.pack                  | Packed                              | Dikemas
+packing.unpack                | Unpacked                            | Dibongkar dari kemasan
+loading.book                  | Container booked                    | Peti kemas dipesan
+loading.check                 | Container checked                   | Peti kemas diperiksa
+loading.plan                  | Load planned                        | Muatan direncanakan
+loading.stuff                 | Stuffed                             | Dimuat
+loading.seal                  | Sealed                              | Disegel
+loading.verify_mass           | Gross mass verified (VGM)           | Berat kotor terverifikasi (VGM)
+dossier.prepare               | Papers prepared                     | Berkas disiapkan
+dossier.seal                  | Paper sealed                        | Berkas disahkan
+release.declare               | Declared ready                      | Dinyatakan siap
+release.withdraw              | Declaration withdrawn               | Pernyataan siap ditarik
+release.record_npe            | NPE recorded                        | NPE dicatat
+release.release               | Released                            | Dilepas
+voyage.record                 | Milestone recorded                  | Tonggak perjalanan dicatat
+settlement.reckon             | Pay reckoned                        | Upah dihitung
+settlement.make_file          | Payout file made                    | Berkas bayar dibuat
+settlement.confirm_paid       | Payment confirmed                   | Pembayaran dipastikan
+indicators.record_baseline    | Baseline recorded                   | Data dasar dicatat
+""")
+"""Every deed of `trade.access.DEEDS` that is not the reading of a page."""
+
+THINGS = _pairs("""
+person        | Person          | Orang
+link          | Link            | Tautan
+group         | Group           | Kelompok
+workshop      | Workshop        | Bengkel
+product       | Product         | Produk
+size          | Size            | Ukuran
+order         | Order           | Pesanan
+payment       | Payment         | Pembayaran
+rate          | Exchange rate   | Kurs
+consignment   | Consignment     | Kiriman
+allotmentplan | Allotment       | Pembagian kerja
+share         | Share           | Bagian
+count         | Count           | Hitungan
+handover      | Hand-over       | Serah terima
+delivery      | Delivery        | Pengiriman ke gudang
+advance       | Advance         | Uang muka
+lot           | Lot             | Lot
+carton        | Carton          | Karton
+container     | Container       | Peti kemas
+loadplan      | Load plan       | Rencana muat
+paper         | Paper           | Berkas
+release       | Release         | Pelepasan
+npe           | NPE             | NPE
+milestone     | Milestone       | Tonggak perjalanan
+pay           | Pay             | Upah
+payoutfile    | Payout file     | Berkas bayar
+baseline      | Baseline        | Data dasar
+""")
+"""The things the journal speaks of, by the name of their model."""
+
+
+def deed_name(deed: str) -> Sentence:
+    """A deed in words; its own code where an older journal holds one that is no longer done."""
+    return DEEDS.get(deed) or Sentence(en=deed, id=deed)
+
+
+def thing_name(thing: str) -> Sentence:
+    """A kind of thing in words; its own code where none is known."""
+    return THINGS.get(thing) or Sentence(en=thing, id=thing)
