@@ -26,7 +26,9 @@ Kind = Literal[
     "hs",
     "port",
     "container",
-    "bps",  # digits of a BPS code
+    "country",
+    "currency",
+    "digits",  # exactly `longest` digits, as a BPS code has
 ]
 
 KIND_WORDS: dict[Kind, Sentence] = {
@@ -53,7 +55,15 @@ KIND_WORDS: dict[Kind, Sentence] = {
     "container": Sentence(
         en="a container size type by ISO 6346, as 45G1", id="jenis peti kemas ISO 6346, misalnya 45G1"
     ),
-    "bps": Sentence(en="a BPS code in digits", id="kode BPS berupa angka"),
+    "country": Sentence(
+        en="a country by its two letters (ISO 3166), as CN",
+        id="negara dengan dua huruf (ISO 3166), misalnya CN",
+    ),
+    "currency": Sentence(
+        en="a currency by its three letters (ISO 4217), as USD",
+        id="mata uang dengan tiga huruf (ISO 4217), misalnya USD",
+    ),
+    "digits": Sentence(en="digits only", id="angka saja"),
 }
 
 MOST = 2_147_483_647
@@ -68,7 +78,7 @@ class Column:
 
     `choices` are the only values allowed (code, as people say it); `refers` the (sheet key, column key) in
     which the value must stand. `least` and `most` bound numbers as they are written; `longest` bounds text
-    and, for "bps", is its exact number of digits. A `private` value is never repeated in a fault.
+    and, for "digits", is its exact number of digits. A `private` value is never repeated in a fault.
     """
 
     key: str
@@ -84,6 +94,17 @@ class Column:
     most: Decimal = Decimal(MOST)
     longest: int = 120
     private: bool = False
+
+    @property
+    def expected(self) -> Sentence:
+        """What the column takes, in words."""
+        words = KIND_WORDS[self.kind]
+        if self.kind == "digits":
+            return Sentence(en=f"{self.longest} digits", id=f"{self.longest} angka")
+        if self.choices:
+            said = ", ".join(self.choices)
+            return Sentence(en=f"one of {said}", id=f"salah satu dari {said}")
+        return words
 
     @property
     def header(self) -> str:

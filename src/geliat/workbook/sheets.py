@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Any, cast
 
 from geliat.sentences import Sentence
+from geliat.trade.data import rows
 from geliat.trade.incoterms import incoterms
 from geliat.workbook import case
 from geliat.workbook.columns import MOST, Column, Kind, Sheet
@@ -58,7 +59,14 @@ def _table(name: str) -> list[dict[str, str]]:
 
 
 def _choices(cell: str) -> tuple[str, ...]:
-    return tuple(incoterms()) if cell == "*incoterms" else tuple(cell.split())
+    match cell:
+        case "*incoterms":
+            return tuple(incoterms())
+        case "*aqls":
+            values = {Decimal(row["aql"]) for row in rows("sampling_plans")}
+            return ("0", *(f"{value.normalize():f}" for value in sorted(values)))
+        case _:
+            return tuple(cell.split())
 
 
 def _column(row: Mapping[str, str]) -> Column:
