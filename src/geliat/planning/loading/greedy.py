@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from geliat.planning.loading.pieces import SQUARE_METRE, Piece, Stand
+from geliat.planning.loading.pieces import SQUARE_METRE, WHOLE, Piece, Stand
 from geliat.planning.loading.problem import ContainerKind, LoadRules
 from geliat.planning.loading.surface import NO_LIMIT, Bearing, Space, Surface
 
@@ -238,7 +238,10 @@ class Filler:
         if not stand.carries:
             return
         bearing = Bearing(
-            min(space.bearing.crush - block.nz * stand.crush, stand.bears - (block.nz - 1) * stand.crush),
+            min(
+                _held(space.bearing, stand) - block.nz * stand.crush,
+                stand.bears - (block.nz - 1) * stand.crush,
+            ),
             space.bearing.floor - block.nz * stand.floor,
             space.bearing.beneath | block.piece.layer_bit,
         )
@@ -247,13 +250,18 @@ class Filler:
             surface.open(Space(*base, top, bearing))
 
 
+def _held(bearing: Bearing, stand: Stand) -> int:
+    """The pressure a surface bears under a base that may span gaps of the clearance."""
+    return bearing.crush if bearing.crush > NO_LIMIT // 2 else bearing.crush * stand.closed // WHOLE
+
+
 def _grids(space: Space, high: int, stand: Stand, count: int) -> Iterator[tuple[int, int, int]]:
     """The grids worth trying of at most `count` pieces in a space: every number across, as deep as can be."""
     most_across = (space.y2 - space.y1) // stand.grid_width
     most_along = (space.x2 - space.x1) // stand.grid_length
     most_up = min(high // stand.height, stand.most_high, count)
     if stand.crush:
-        most_up = min(most_up, space.bearing.crush // stand.crush)
+        most_up = min(most_up, _held(space.bearing, stand) // stand.crush)
     if stand.floor:
         most_up = min(most_up, space.bearing.floor // stand.floor)
     if min(most_across, most_along, most_up) <= 0:

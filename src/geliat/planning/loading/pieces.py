@@ -8,6 +8,7 @@ from geliat.planning.loading.problem import SIDES, Cargo, CargoBox, CargoDrum, C
 from geliat.planning.loading.surface import NO_LIMIT
 
 SQUARE_METRE = 1_000_000
+WHOLE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class Stand:
 
     `most_high` is the most of them in one stack. `crush` is the pressure of one on what is below and
     `floor` its weight spread over its rectangle, both in grams per square metre, rounded up; `bears` is
-    the pressure it bears on top, rounded down (0 when nothing may stand on it).
+    the pressure it bears on top, rounded down. `closed` is the share of its base, in millionths, that
+    surely touches what is below when that has gaps of the clearance between its pieces.
     """
 
     length: int
@@ -28,6 +30,7 @@ class Stand:
     crush: int
     floor: int
     bears: int
+    closed: int
     carries: bool
 
 
@@ -43,11 +46,15 @@ class Piece:
 
 def pieces_of(cargo: tuple[Cargo, ...], kind: ContainerKind, rules: LoadRules) -> list[Piece]:
     """The pieces that pass the door and stand within the container, in the order of `cargo`."""
+    sides = {side for each in cargo for triple in orientations(each) for side in triple[:2]}
+    narrowest = min(sides, default=1)
     found = []
     for index, each in enumerate(cargo):
         if not passes_door(each, kind):
             continue
-        stands = tuple(stand for stand in _stands(each, rules) if _stands_within(stand, kind, rules))
+        stands = tuple(
+            stand for stand in _stands(each, rules, narrowest) if _stands_within(stand, kind, rules)
+        )
         if stands:
             found.append(Piece(index, each, stands, 1 << index if each.max_layers is not None else 0))
     return found
@@ -86,7 +93,7 @@ def _stands_within(stand: Stand, kind: ContainerKind, rules: LoadRules) -> bool:
     )
 
 
-def _stands(cargo: Cargo, rules: LoadRules) -> list[Stand]:
+def _stands(cargo: Cargo, rules: LoadRules, narrowest: int) -> list[Stand]:
     gap = rules.clearance_mm
     found = []
     for length, width, height in orientations(cargo):
@@ -109,10 +116,27 @@ def _stands(cargo: Cargo, rules: LoadRules) -> list[Stand]:
                 -(-cargo.gross_g * SQUARE_METRE // foot),
                 -(-cargo.gross_g * SQUARE_METRE // area),
                 NO_LIMIT if cargo.max_top_g is None else cargo.max_top_g * SQUARE_METRE // area,
+                _closed(cargo, length, width, gap, narrowest),
                 carries,
             )
         )
     return found
+
+
+def _closed(cargo: Cargo, length: int, width: int, gap: int, narrowest: int) -> int:
+    """The share of a base that touches what is below, at worst: gaps lie at least `narrowest` apart."""
+    if not gap:
+        return WHOLE
+    if isinstance(cargo, CargoDrum):
+        foot = cargo.profile[0][1]
+        area = 3 * foot * foot
+        touching = area - 2 * gap * (2 * foot // (narrowest + gap) + 1) * 2 * foot
+    else:
+        area = length * width
+        touching = 1
+        for side in (length, width):
+            touching *= max(0, side - gap * (side // (narrowest + gap) + 1))
+    return max(0, touching) * WHOLE // area
 
 
 def _most_high(cargo: Cargo, *, stackable: bool) -> int:

@@ -321,6 +321,18 @@ class LoadProblem:
                     facts={"known": ", ".join(OBJECTIVES)},
                 )
             )
+        bound: dict[str, str] = {}
+        for cargo in self.cargo:
+            if cargo.group and bound.setdefault(cargo.group, cargo.destination) != cargo.destination:
+                blockers.append(
+                    Blocker(
+                        code="group_torn",
+                        en="The group {group} must travel together but has several destinations.",
+                        id="Kelompok {group} harus berangkat bersama tetapi tujuannya berbeda-beda.",
+                        facts={"group": cargo.group},
+                    )
+                )
+                break
         _refuse(blockers)
 
     def kind(self, code: str) -> ContainerKind | None:

@@ -58,7 +58,8 @@ class _Trial:
     container: LoadedContainer
     left: list[int]
     worth: int
-    all_in: bool
+    all_in: bool = False
+    aside: frozenset[int] = frozenset()
 
 
 def load(
@@ -93,6 +94,7 @@ def load(
             stock[chosen.stock.kind.code] -= 1
             search.done.append(chosen.container)
             search.left = chosen.left
+            search.set_aside |= dict.fromkeys(chosen.aside, "group")
     plan = search.plan()
     if on_improvement is not None:
         on_improvement(plan)
@@ -107,6 +109,8 @@ def _choose(problem: LoadProblem, trials: list[_Trial]) -> _Trial:
         length, width, height = trial.container.inner_mm
         return length * width * height
 
+    unbroken = [trial for trial in trials if not trial.aside]
+    trials = unbroken or trials
     if whole:
         return min(whole, key=lambda trial: (trial.stock.cost, size(trial)))
     if problem.objective == "cheapest_containers":
@@ -123,6 +127,7 @@ def _best_container(search: _Search, stock: ContainerStock, members: set[int]) -
         if piece.index in members and piece.index not in search.set_aside
     ]
     barred: set[str] = set()
+    aside: frozenset[int] = frozenset()
     while True:
         allowed = [piece for piece in pieces if piece.cargo.group not in barred]
         trial = _filled(search, stock, allowed)
@@ -133,14 +138,13 @@ def _best_container(search: _Search, stock: ContainerStock, members: set[int]) -
             largest = max(sorted(broken))
             only = [piece for piece in pieces if piece.cargo.group == largest]
             trial = _filled(search, stock, only)
-            for piece in only:
-                search.set_aside[piece.index] = "group"
+            aside = frozenset(index for index in members if problem.cargo[index].group == largest)
             break
         barred |= broken
     if trial is None:
         return None
     outside = any(trial.left[index] for index in members - set(search.set_aside))
-    return replace(trial, all_in=not outside)
+    return replace(trial, all_in=not outside, aside=aside)
 
 
 def _loaded(left: list[int], trial: _Trial) -> list[int]:
@@ -200,7 +204,7 @@ def _finished(search: _Search, stock: ContainerStock, filling: Filling, filler: 
         left[each.block.piece.index] -= each.count
         worth += each.count * filler.worth[each.block.piece.index]
     container = LoadedContainer(kind.code, kind.inner_mm, placements_of(slices))
-    return _Trial(stock, container, left, worth, all_in=False)
+    return _Trial(stock, container, left, worth)
 
 
 def _styles(seed: int, kinds: int, *, multi_drop: bool) -> Iterator[Style]:
