@@ -35,12 +35,14 @@ FINISHING = Sentence("finishing", "penyelesaian", "成品加工")
 INSIDE_40HC = (12032, 2352, 2698)
 NUMBERS = ("GLTU5127346", "GLTU0472817")
 
-# sku, text, pieces a carton, cartons, outer mm, drum g, carton tare g, price
+# sku, text, pieces a carton, outer mm, drum g, carton tare g, price
 SIZES = (
-    ("DJ-S", "18 x 40 cm", 6, 384, (550, 370, 410), 2000, 900, "4.60"),
-    ("DJ-M", "24 x 50 cm", 4, 130, (490, 490, 510), 3600, 1100, "7.50"),
-    ("DJ-L", "29 x 60 cm", 2, 88, (590, 300, 610), 6000, 1000, "14.00"),
+    ("DJ-S", "18 x 40 cm", 6, (550, 370, 410), 2000, 900, "4.60"),
+    ("DJ-M", "24 x 50 cm", 4, (490, 490, 510), 3600, 1100, "7.50"),
+    ("DJ-L", "29 x 60 cm", 2, (590, 300, 610), 6000, 1000, "14.00"),
 )
+Counts = tuple[int, int, int]
+CASE: Counts = (384, 130, 88)
 # Five workshops finish each size in turn; a carton belongs to one lot.
 WORKSHOPS = ("Bubut Jaya", "Rebana Makmur", "Karya Tanggung", "Sentul Lestari", "Jeding Rejeki")
 
@@ -60,7 +62,7 @@ def a_party(**changes: Any) -> Party:
     return dataclasses.replace(EXPORTER, **changes)
 
 
-def some_lines() -> tuple[GoodsLine, ...]:
+def some_lines(counts: Counts = CASE) -> tuple[GoodsLine, ...]:
     """Three sizes of drum at the prices of the case."""
     return tuple(
         GoodsLine(
@@ -78,7 +80,9 @@ def some_lines() -> tuple[GoodsLine, ...]:
             unit_price=Money(Decimal(price), "USD"),
             net_g=drum_g,
         )
-        for n, (sku, text, pieces, cartons, _outer, drum_g, _tare, price) in enumerate(SIZES, start=1)
+        for n, ((sku, text, pieces, _outer, drum_g, _tare, price), cartons) in enumerate(
+            zip(SIZES, counts, strict=True), start=1
+        )
     )
 
 
@@ -87,11 +91,13 @@ def lot_code(sku: str, turn: int) -> str:
     return f"LOT-{sku[-1]}{turn + 1:02d}"
 
 
-def some_cartons() -> tuple[Carton, ...]:
-    """602 cartons, numbered through: 384 of 6 S, 130 of 4 M, 88 of 2 L."""
-    total = sum(size[3] for size in SIZES)
+def some_cartons(counts: Counts = CASE) -> tuple[Carton, ...]:
+    """Cartons numbered through, `counts` of 6 S, 4 M and 2 L."""
+    total = sum(counts)
     cartons: list[Carton] = []
-    for line, (sku, _text, pieces, count, outer, drum_g, tare_g, _price) in enumerate(SIZES, start=1):
+    for line, ((sku, _text, pieces, outer, drum_g, tare_g, _price), count) in enumerate(
+        zip(SIZES, counts, strict=True), start=1
+    ):
         for n in range(count):
             content = CartonContent(lot_code(sku, n * len(WORKSHOPS) // count), line, pieces)
             net_g = pieces * drum_g
@@ -162,7 +168,7 @@ def _container(n: int, cartons: tuple[Carton, ...]) -> PackedContainer:
     tare_g, desiccant_g, dunnage_g = 3_880_000, 8_000, 12_500
     steps: list[LoadStep] = []
     start = 0
-    for sku, _text, _pieces, _count, outer, *_rest in SIZES:
+    for sku, _text, _pieces, outer, *_rest in SIZES:
         numbers = tuple(carton.number for carton in cartons if carton.sku == sku)
         if not numbers:
             continue
@@ -220,9 +226,9 @@ def a_release(**changes: Any) -> ReleaseAct:
     return dataclasses.replace(act, **changes)
 
 
-def a_shipment(*, containers: int = 1, **changes: Any) -> Shipment:
-    """The consignment to Shanghai in one container, or in two; any field can be given otherwise."""
-    cartons = changes.pop("cartons", None) or some_cartons()
+def a_shipment(*, boxes: int = 1, counts: Counts = CASE, **changes: Any) -> Shipment:
+    """The consignment to Shanghai in one container or two (`boxes`); smaller by `counts`; changed by field."""
+    cartons = changes.pop("cartons", None) or some_cartons(counts)
     fields: dict[str, Any] = {
         "number": "BLT-2020-01-SHA",
         "order_number": "BLT-2020-01",
@@ -254,9 +260,9 @@ def a_shipment(*, containers: int = 1, **changes: Any) -> Shipment:
         "voyage": "V.0142N",
         "booking": "SUB0449120",
         "sailing_date": date(2020, 10, 23),
-        "lines": some_lines(),
+        "lines": some_lines(counts),
         "cartons": cartons,
-        "containers": some_containers(cartons, containers),
+        "containers": some_containers(cartons, boxes),
         "lots": some_lots(cartons),
         "signatory": Official("Dewi Lestari", Sentence("Director", "Direktur")),
         "release": a_release(),

@@ -104,11 +104,10 @@ def read(kind: type[T], data: Json, where: str = "") -> T:
 
 
 def _decimal_text(value: Decimal, places: int) -> str:
-    text = format(value.normalize(), "f")
-    whole, _, fraction = text.partition(".")
-    fraction = fraction.ljust(places, "0")
+    whole, _, fraction = format(value, "f").partition(".")
+    fraction = fraction.rstrip("0").ljust(places, "0")
     text = f"{whole}.{fraction}" if fraction else whole
-    return "0" if text == "-0" else text
+    return text if value else text.removeprefix("-")
 
 
 @cache
@@ -134,7 +133,7 @@ def _with_default(kind: type) -> frozenset[str]:
 def _unreadable(where: str, expected: str, got: object, problems: list[Blocker]) -> object:
     """Notes the problem and stands in for the value, which nobody will see as the reading is refused."""
     en, indonesian = EXPECTED[expected]
-    shown = canonical_text(got) if not isinstance(got, float) else repr(got)
+    shown = json.dumps(got, ensure_ascii=False)
     problems.append(
         Blocker(
             "field_unreadable",

@@ -61,7 +61,6 @@ def _adds_up(paper: Paper) -> Iterator[Finding]:
             yield from stuffing.plan_adds_up(paper)
         case InspectionSummary():
             yield from lots.summary_adds_up(paper)
-            yield from lots.none_critical(paper)
         case VgmDeclaration():
             yield from stuffing.vgm_adds_up(paper)
         case MinutesOfRelease():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
@@ -39,6 +38,8 @@ def _sampling(summary: InspectionSummary, where: str, lot: InspectedLot) -> Iter
         letter = next(iter(plans.values())).code_letter
         drawn = max(plan.sample_size for plan in plans.values())
         expected |= {"letter": (lot.letter, letter), "sample_size": (lot.sample_size, drawn)}
+    classes = tuple(count.defect_class for count in lot.defects)
+    yield from follows("sampling_unsound", summary, f"{where}.defects", classes, DEFECT_CLASSES, "standard")
     measured = pieces_to_measure(lot.quantity)
     expected["moisture_sample_size"] = (lot.moisture_sample_size, measured)
     for count in lot.defects:
@@ -117,6 +118,8 @@ def _counts(summary: InspectionSummary) -> Iterator[Finding]:
         for name, value in (("lots", len(of_sku)), ("pieces", sum(lot.quantity for lot in of_sku))):
             said = getattr(told, name) if told else 0
             yield from follows("sum_unsound", summary, f"accepted[{sku}].{name}", said, value, "lots")
+    classes = tuple(each.defect_class for each in summary.defects)
+    yield from follows("sum_unsound", summary, "defects", classes, DEFECT_CLASSES, "lots.defects")
     for kind in DEFECT_CLASSES:
         found = sum(c.found for lot in lots for c in lot.defects if c.defect_class == kind)
         total = next((each.found for each in summary.defects if each.defect_class == kind), 0)
@@ -153,12 +156,3 @@ def packed_lots_stand_accepted(packing: PackingList, summary: InspectionSummary)
         for lot in known.get(code, ()):
             field, source = f"cartons[{number}].sku", f"lots[{code}].sku"
             yield from follows("lot_of_other_sku", packing, field, sku, lot.sku, source, summary)
-
-
-def none_critical(summary: InspectionSummary) -> Iterator[Finding]:
-    """A critical defect is never accepted (AQL 0)."""
-    for n, lot in enumerate(summary.lots):
-        for count in lot.defects:
-            if count.defect_class == "critical" and count.aql != Decimal(0):
-                field = f"lots[{n}].defects[critical].aql"
-                yield from follows("sampling_unsound", summary, field, count.aql, Decimal(0), "standard")
