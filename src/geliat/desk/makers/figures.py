@@ -149,9 +149,27 @@ def inclusive_workshops() -> frozenset[int]:
     return frozenset(Disclosure.objects.filter(withdrawn_on=None).values_list("workshop", flat=True))
 
 
-def standing_disclosures(workshop: Workshop) -> QuerySet[Disclosure]:
-    """The disclosures of one workshop that stand; for the private page alone."""
-    return Disclosure.objects.filter(workshop=workshop, withdrawn_on=None).order_by("consented_on", "pk")
+def find_disclosure(
+    workshop: Workshop, *, number: int | None = None, consented_on: date | None = None
+) -> Disclosure:
+    """The standing disclosure of a workshop that a withdrawal means, by its number or else its day.
+
+    Disclosures are never listed, as a list would count them: Refusal where none answers.
+    """
+    standing = Disclosure.objects.filter(workshop=workshop, withdrawn_on=None).order_by("pk")
+    means = Q(pk=number) if number else Q(consented_on=consented_on)
+    found = standing.filter(means)
+    disclosure = found.first()
+    if disclosure is None:
+        raise Refusal(
+            Blocker(
+                code="no_such_consent",
+                en="No consent with this number or day stands at this workshop.",
+                id="Tidak ada persetujuan dengan nomor atau tanggal ini di bengkel tersebut.",
+                owner="coordinator",
+            )
+        )
+    return disclosure
 
 
 def class_of(workshop: Workshop, on: date) -> Classing | Blocker:
