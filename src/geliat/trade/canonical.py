@@ -25,6 +25,7 @@ Json = Any
 T = TypeVar("T")
 
 UNREAD = object()
+AS_THEY_ARE = frozenset({str, int, bool})
 
 EXPECTED = {
     "text": ("text", "teks"),
@@ -49,8 +50,10 @@ def as_json(value: object) -> Json:
 
     Raises TypeError for anything else, floats before all.
     """
+    if value is None or type(value) in AS_THEY_ARE:
+        return value
     match value:
-        case None | str() | bool() | int():
+        case str() | int():
             return value
         case Money(amount=amount, currency=currency):
             return {"amount": _decimal_text(amount, MINOR_UNITS.get(currency, 2)), "currency": currency}

@@ -113,8 +113,11 @@ def _container_sums(
 def packing_adds_up(packing: PackingList) -> Iterator[Finding]:
     """Cartons, ranges, lines, containers and totals of the packing list agree with each other."""
     yield from _numbers(packing)
+    known = frozenset(container.number for container in packing.containers)
+    skus = {line.line: line.sku for line in packing.lines}
     for carton in packing.cartons:
         yield from _carton(packing, carton)
+        yield from _carton_elsewhere(packing, carton, known, skus)
     yield from _lines(packing)
     yield from _ranges(packing)
     yield from _containers(packing)
@@ -161,11 +164,16 @@ def _carton(packing: PackingList, carton: ListedCarton) -> Iterator[Finding]:
         first = place(packing, f"{where}.net_g", carton.net_g)
         second = place(packing, f"{where}.gross_g", carton.gross_g)
         yield Finding("carton_gross_below_net", Relation.ABOVE, first, second)
-    known = {container.number for container in packing.containers}
+
+
+def _carton_elsewhere(
+    packing: PackingList, carton: ListedCarton, known: frozenset[str], skus: dict[int, str]
+) -> Iterator[Finding]:
+    """What a carton says of containers (`known`, by number) and lines (`skus`, by line)."""
+    where = f"cartons[{carton.number}]"
     if known and carton.container not in known:
         first = place(packing, f"{where}.container", carton.container)
         yield differs("carton_not_loaded", first, place(packing, "containers.number", sorted(known)))
-    skus = {line.line: line.sku for line in packing.lines}
     for content in carton.contents:
         field, source = f"{where}.contents.line", f"lines[{content.line}].sku"
         if content.line not in skus:
