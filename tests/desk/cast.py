@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
 
-from geliat.desk.people.models import Person, RoleHolding
+from django.test import Client
+from django.utils.timezone import now as timezone_now
+
+from geliat.desk.people import actions as people
+from geliat.desk.people.models import Link, Person, RoleHolding
 from geliat.trade.access import Actor, Role
 
 WIB = timezone(timedelta(hours=7), "WIB")
@@ -45,3 +49,15 @@ def person(actor: Actor) -> Person:
         for role in actor.roles:
             RoleHolding.objects.create(person=row, role=role.value, began_at=AT)
     return row
+
+
+def signed_in(actor: Actor) -> Client:
+    """A browser in which the actor has signed in."""
+    client = Client()
+    client.force_login(person(actor))
+    return client
+
+
+def a_link(role: Role, opens: str, subject: int, holder: str = "Wati", *, days: int = 180) -> Link:
+    """A link that opens one thing from now on."""
+    return people.issue_link(role, opens, subject, holder, by=SRI, at=timezone_now(), days=days)

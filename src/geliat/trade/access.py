@@ -73,6 +73,7 @@ DEEDS: Mapping[str, frozenset[Role]] = MappingProxyType(
         # deeds
         "people.enrol": frozenset({_A}),
         "people.grant": frozenset({_A}),
+        "people.set_password": frozenset({_A}),
         "people.issue_link": frozenset({_C, _A}),
         "people.revoke_link": frozenset({_C, _A}),
         "makers.register": frozenset({_C}),

@@ -19,6 +19,7 @@ def _pairs(table: str) -> Mapping[str, Sentence]:
 DEEDS = _pairs("""
 people.enrol                  | Enrolled                            | Didaftarkan
 people.grant                  | Role granted or ended               | Peran diberikan atau diakhiri
+people.set_password           | New password set                    | Kata sandi baru dipasang
 people.issue_link             | Link issued                         | Tautan diberikan
 people.revoke_link            | Link closed                         | Tautan ditutup
 makers.register               | Registered                          | Didata

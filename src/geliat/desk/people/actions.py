@@ -62,6 +62,15 @@ def enrol(
 
 
 @transaction.atomic
+def set_password(person: Person, password: str, *, by: Actor, at: datetime) -> None:
+    """Give a person a new password; sessions opened with the old one end."""
+    authorise(by, "people.set_password")
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    journal.record("people.set_password", person, by=by, at=at)
+
+
+@transaction.atomic
 def grant(person: Person, role: Role, *, by: Actor, at: datetime) -> None:
     """Give a person a role from now on; nothing happens if it is held already."""
     authorise(by, "people.grant")
