@@ -227,7 +227,7 @@ def a_release(**changes: Any) -> ReleaseAct:
 
 
 def a_shipment(*, boxes: int = 1, counts: Counts = CASE, **changes: Any) -> Shipment:
-    """The consignment to Shanghai in one or two containers (`boxes`); smaller by `counts`; changed by field."""
+    """The consignment to Shanghai in `boxes` (1 or 2) containers; smaller by `counts`; changed by field."""
     cartons = changes.pop("cartons", None) or some_cartons(counts)
     fields: dict[str, Any] = {
         "number": "BLT-2020-01-SHA",
