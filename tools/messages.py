@@ -92,6 +92,13 @@ def _each(message: str | tuple[str, ...] | list[str]) -> Iterator[str]:
         yield from message
 
 
+def new_catalog(language: str) -> Catalog:
+    """An empty catalogue of a language that has one form for every count, as Indonesian and Chinese have."""
+    catalog = Catalog(locale=language, charset="utf-8", creation_date=DATED, revision_date=DATED)
+    catalog.mime_headers = [("Plural-Forms", PLURALS[language])]
+    return catalog
+
+
 def po_path(room: Path, language: str) -> Path:
     """Where a room keeps its messages of a language."""
     return room / "locale" / language / "LC_MESSAGES" / "django.po"
@@ -100,14 +107,14 @@ def po_path(room: Path, language: str) -> Path:
 def kept(path: Path, language: str) -> Catalog:
     """What a .po file holds; an empty catalogue where there is none yet."""
     if not path.is_file():
-        return Catalog(locale=language, charset="utf-8")
+        return new_catalog(language)
     with path.open("rb") as file:
         return read_po(file, locale=language, charset="utf-8")
 
 
 def merged(found: Catalog, old: Catalog, language: str) -> Catalog:
     """The messages found, with the translations that were kept."""
-    new = Catalog(locale=language, charset="utf-8", project="Geliat", header_comment="# Words of Geliat.")
+    new = new_catalog(language)
     for message in found:
         if not message.id:
             continue
@@ -116,6 +123,8 @@ def merged(found: Catalog, old: Catalog, language: str) -> Catalog:
         string = before.string if before else ""
         if several and isinstance(string, str):
             string = (string,)
+        if not several and not isinstance(string, str):
+            string = string[0]
         new.add(message.id, string, locations=message.locations, flags=message.flags, context=message.context)
     return new
 
@@ -134,7 +143,7 @@ def po_text(catalog: Catalog) -> bytes:
 
 def mo_bytes(catalog: Catalog, fallback: Catalog | None = None) -> bytes:
     """A catalogue compiled; what it lacks of `fallback` stands in English (Django would take Indonesian)."""
-    whole = Catalog(locale=catalog.locale, charset="utf-8", creation_date=DATED, revision_date=DATED)
+    whole = new_catalog(str(catalog.locale))
     for message in catalog:
         if message.id and _translated(message.string):
             whole.add(message.id, message.string, context=message.context)
