@@ -121,12 +121,14 @@ def _trio(label: Sentence) -> tuple[str, str, str]:
 
 
 def _sums(paper: CommercialInvoice) -> Fields:
-    """What of the total is freight and insurance, the FOB value, what came in and what is still due."""
-    fields: list[Field] = []
-    if paper.freight is not None:
-        fields.append(Field(phrases.FREIGHT, (FIGURES.money(paper.freight),)))
-    if paper.insurance is not None:
-        fields.append(Field(phrases.INSURANCE, (FIGURES.money(paper.insurance),)))
+    """The costs between price and FOB, the FOB value, what came in and what is still due."""
+    costs = (
+        (phrases.FREIGHT, paper.freight),
+        (phrases.INSURANCE, paper.insurance),
+        (phrases.INLAND, paper.inland),
+        (phrases.AT_DESTINATION, paper.at_destination),
+    )
+    fields = [Field(label, (FIGURES.money(cost),)) for label, cost in costs if cost is not None]
     fields.append(Field(phrases.FOB_VALUE, (FIGURES.money(paper.fob_value),)))
     received = tuple(f"{FIGURES.money(each.amount)}, {FIGURES.day(each.on)}" for each in paper.received)
     fields.append(Field(phrases.RECEIVED, received or ("–",)))

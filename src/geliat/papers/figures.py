@@ -50,6 +50,16 @@ class Figures:
         text = f"{number:,f}"
         return text.translate(_SWAP) if self.language == "id" else text
 
+    def shortest(self, number: Decimal) -> str:
+        """A decimal without needless zeros, however it was written down (14,700)."""
+        return self.decimal(number.normalize())
+
+    def aql(self, level: Decimal) -> str:
+        """An acceptance quality limit in the digits of ISO 2859-1 (0.10, 2.5, 4.0, 10)."""
+        places = -int(level.normalize().as_tuple().exponent)
+        customary = 2 if level < 1 else 1 if level < 10 else 0
+        return f"{level:.{max(places, customary)}f}"
+
     def kg(self, grams: int) -> str:
         """Grams as kilograms: two decimals, or three where grams would be lost."""
         exact = kilograms(grams)
@@ -65,11 +75,8 @@ class Figures:
 
     def amount(self, money: Money) -> str:
         """The figure of an amount with the decimals of its currency, without the currency."""
-        places = Decimal(1).scaleb(-MINOR_UNITS.get(money.currency, 2))
-        exact = (
-            money.amount if money.amount != money.amount.quantize(places) else money.amount.quantize(places)
-        )
-        return self.decimal(exact)
+        exact = money.amount.quantize(Decimal(1).scaleb(-MINOR_UNITS.get(money.currency, 2)))
+        return self.decimal(exact) if exact == money.amount else self.shortest(money.amount)
 
     def money(self, money: Money) -> str:
         """An amount with its currency (USD 16,962.40); rupiah always in the Indonesian way (Rp 1.361.323)."""

@@ -129,6 +129,6 @@ def _defects(lot: InspectedLot, defect_class: str) -> Cell:
     """Found, acceptance number and AQL (none where nothing is accepted); a dash for a class not judged."""
     for count in lot.defects:
         if count.defect_class == defect_class:
-            level = (f"AQL {FIGURES.decimal(count.aql)}",) if count.aql else ()
+            level = (f"AQL {FIGURES.aql(count.aql)}",) if count.aql else ()
             return (str(count.found), f"Ac {count.accept}", *level)
     return "–"

@@ -155,7 +155,7 @@ def _value(paper: MinutesOfRelease) -> Fields:
     )
     fields = [value]
     if paper.rupiah_value is not None and paper.rate is not None:
-        rate = f"1 {paper.rate.base} = {paper.rate.quote} {FIGURES.decimal(paper.rate.per_unit)}"
+        rate = f"1 {paper.rate.base} = {paper.rate.quote} {FIGURES.shortest(paper.rate.per_unit)}"
         fields.append(
             Field(
                 phrases.RUPIAH_VALUE,
