@@ -76,11 +76,19 @@ def pack(consignment: Consignment, *, by: Actor, at: datetime) -> list[Carton]:
 
 
 @transaction.atomic
-def unpack(consignment: Consignment, *, by: Actor, at: datetime) -> None:
-    """Take every carton of a consignment apart again; its pieces are free for packing."""
+def unpack(consignment: Consignment, stuffed: int, *, by: Actor, at: datetime) -> None:
+    """Take every carton of a consignment apart again; its pieces are free for packing.
+
+    `stuffed` says how many containers hold its cartons already, which this room cannot know: the room of the
+    containers tells it (`loading.actions.unpack`). Refused while there is one.
+    """
     authorise(by, "packing.unpack", ("consignment", consignment.pk))
-    if consignment.stage != "planned":
-        raise Refusal(_too_late(consignment))
+    consignment = Consignment.objects.select_for_update().get(pk=consignment.pk)
+    blockers = [_too_late(consignment)] if consignment.stage != "planned" else []
+    if stuffed:
+        blockers.append(_stuffed(consignment, stuffed))
+    if blockers:
+        raise Refusal(*blockers)
     cartons = Carton.objects.filter(consignment=consignment)
     facts = {"cartons": cartons.count()}
     CartonContent.objects.filter(carton__in=cartons).delete()
@@ -128,6 +136,7 @@ def _not_now(consignment: Consignment) -> list[Blocker]:
                 id="{consignment} sudah dikemas; bongkar dulu untuk mengemas ulang.",
                 facts={"consignment": consignment.number},
                 owner="coordinator",
+                mend=("packing:consignment", {"consignment": consignment.pk}),
             )
         ]
     return [_too_late(consignment)] if consignment.stage != "planned" else []
@@ -143,6 +152,17 @@ def _too_late(consignment: Consignment) -> Blocker:
     )
 
 
+def _stuffed(consignment: Consignment, stuffed: int) -> Blocker:
+    return Blocker(
+        code="cartons_stuffed",
+        en="{stuffed} containers of {consignment} are stuffed; their cartons cannot be unpacked any more.",
+        id="{stuffed} peti kemas {consignment} sudah dimuati; kartonnya tidak dapat dibongkar lagi.",
+        facts={"stuffed": stuffed, "consignment": consignment.number},
+        owner="coordinator",
+        mend=("packing:consignment", {"consignment": consignment.pk}),
+    )
+
+
 def _no_spec(size: Size) -> Blocker:
     return Blocker(
         code="no_package_spec",
@@ -150,7 +170,7 @@ def _no_spec(size: Size) -> Blocker:
         id="{size} belum punya spesifikasi kemasan: isi karton, ukuran luar dan berat kosong.",
         facts={"size": str(size)},
         owner="coordinator",
-        mend=("catalogue:product", {"code": size.product.code}),
+        mend=("catalogue:product", {"product": size.product_id}),
     )
 
 
