@@ -18,6 +18,8 @@ from geliat.planning.loading.problem import ContainerKind, LoadRules
 from geliat.planning.loading.surface import NO_LIMIT, Bearing, Space, Surface
 
 WIDEST_GRID = 14
+# What a block is worth less when it bears little or nothing and something could still stand above it.
+WEAK_BELOW = 0.75
 
 
 class Block(NamedTuple):
@@ -116,6 +118,7 @@ class Filler:
         self.flat = Reach(flat, max(room.length, room.width)).most
         self.tall = Reach({stand.height for stand in stands}, room.height).most
         self.smallest = min(flat, default=1)
+        self.lowest = min((stand.height for stand in stands), default=1)
 
     def fill(self, left: list[int], style: Style, *, multi_drop: bool) -> Filling:
         """Fill one empty container; `left` counts what is left of each cargo of the problem."""
@@ -195,6 +198,9 @@ class Filler:
                     if later and not _leaves_way(block, later):
                         continue
                     score = self._score(space, high, stand, (nx, ny, nz), worth, style)
+                    weak = not stand.carries or stand.bears < NO_LIMIT
+                    if weak and high - nz * stand.height >= self.lowest:
+                        score *= WEAK_BELOW
                     if score > best_score:
                         best, best_score = block, score
         return best

@@ -102,19 +102,25 @@ def load(
 
 
 def _choose(problem: LoadProblem, trials: list[_Trial]) -> _Trial:
-    """The container to keep: one that takes all that is left if there is one, else the best value."""
+    """The container to keep: one that takes all that is left if there is one, else the best value.
+
+    Where cost decides, one that takes all must not cost more than the cheapest way to hold as much.
+    """
+    trials = [trial for trial in trials if not trial.aside] or trials
     whole = [trial for trial in trials if trial.all_in]
 
     def size(trial: _Trial) -> int:
         length, width, height = trial.container.inner_mm
         return length * width * height
 
-    unbroken = [trial for trial in trials if not trial.aside]
-    trials = unbroken or trials
-    if whole:
-        return min(whole, key=lambda trial: (trial.stock.cost, size(trial)))
+    last = min(whole, key=lambda trial: (trial.stock.cost, size(trial)), default=None)
     if problem.objective == "cheapest_containers":
-        return max(trials, key=lambda trial: trial.worth * 1_000_000 // max(1, trial.stock.cost))
+        thrifty = max(trials, key=lambda trial: trial.worth * 1_000_000 // max(1, trial.stock.cost))
+        needed = -(-last.worth // max(1, thrifty.worth)) if last is not None else 0
+        if last is None or needed * thrifty.stock.cost < last.stock.cost:
+            return thrifty
+    if last is not None:
+        return last
     return max(trials, key=lambda trial: (trial.worth, -trial.stock.cost))
 
 

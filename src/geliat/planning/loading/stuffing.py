@@ -39,6 +39,11 @@ class Slice:
         """What the slice weighs."""
         return self.count * self.block.piece.cargo.gross_g
 
+    @property
+    def volume(self) -> int:
+        """The volume of its outline."""
+        return (self.x2 - self.x1) * (self.y2 - self.y1) * (self.z2 - self.z1)
+
     def before(self, other: Slice) -> bool:
         """Whether this slice must be set before `other`: it stands behind it or under it."""
         beside_y = self.y1 < other.y2 and other.y1 < self.y2
@@ -91,20 +96,37 @@ def slices_of(blocks: Sequence[Block]) -> list[Slice]:
 
 
 def balanced(slices: list[Slice], kind: ContainerKind, rules: LoadRules) -> list[Slice]:
-    """The slices moved, and if need be fewer of them, so that the centre of gravity lies in its window."""
+    """The slices moved, and if need be fewer of them, so that the centre of gravity lies in its window.
+
+    Where moving is not enough slices are taken out, once by their pull and once from the lightest up; the
+    larger rest is kept.
+    """
     if rules.along_permille == (0, 1000) and rules.across_permille == (0, 1000):
         return slices
+    found = _moved_into(slices, kind, rules)
+    if found is not None:
+        return found
+    rests = []
+    for lightest in (False, True):
+        kept, rest = slices, None
+        while rest is None:
+            kept = _lightened(kept, kind, rules, lightest=lightest)
+            rest = _moved_into(kept, kind, rules)
+        rests.append(rest)
+    return max(rests, key=lambda rest: sum(each.volume for each in rest))
+
+
+def _moved_into(slices: list[Slice], kind: ContainerKind, rules: LoadRules) -> list[Slice] | None:
+    """The load moved, or turned end for end and moved, into the window; None when neither is enough."""
+    if not any(each.gross_g for each in slices):
+        return slices
     length, width, _ = kind.inner_mm
-    kept = list(slices)
-    while kept and any(each.gross_g for each in kept):
-        ways = [kept] if rules.multi_drop else [kept, _turned(kept, length)]
-        for way in ways:
-            dx = _shift(way, "x", length, rules.clearance_mm, rules.along_permille)
-            dy = _shift(way, "y", width, rules.clearance_mm, rules.across_permille)
-            if dx is not None and dy is not None:
-                return [each.moved(dx, dy) for each in way]
-        kept = _lightened(kept, kind, rules)
-    return []
+    for way in [slices] if rules.multi_drop else [slices, _turned(slices, length)]:
+        dx = _shift(way, "x", length, rules.clearance_mm, rules.along_permille)
+        dy = _shift(way, "y", width, rules.clearance_mm, rules.across_permille)
+        if dx is not None and dy is not None:
+            return [each.moved(dx, dy) for each in way]
+    return None
 
 
 def _turned(slices: list[Slice], length: int) -> list[Slice]:
@@ -128,8 +150,8 @@ def _shift(slices: list[Slice], axis: str, inner: int, gap: int, window: tuple[i
     return min(max(0, low), high)
 
 
-def _lightened(slices: list[Slice], kind: ContainerKind, rules: LoadRules) -> list[Slice]:
-    """The slices without the uncovered one that pulls the centre of gravity furthest off its window."""
+def _lightened(slices: list[Slice], kind: ContainerKind, rules: LoadRules, *, lightest: bool) -> list[Slice]:
+    """The slices without the uncovered one that is lightest, or that pulls the centre furthest off."""
     length, width, _ = kind.inner_mm
     weight = 2 * sum(each.gross_g for each in slices)
 
@@ -160,7 +182,7 @@ def _lightened(slices: list[Slice], kind: ContainerKind, rules: LoadRules) -> li
             lever = dy if across > 0 else -dy
         return lever * max(1, each.gross_g), each.z1
 
-    worst = max(free, key=pull)
+    worst = min(free, key=lambda each: (each.gross_g, -each.z1)) if lightest else max(free, key=pull)
     return [each for each in slices if each is not worst]
 
 
