@@ -17,7 +17,11 @@ from geliat.sentences import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The exporting group; NIB and NPWP are the firm's own."""
+    """The exporting group; NIB and NPWP are the firm's own.
+
+    `small_floor` and `inclusive_permille` are its rule on sharing work: pieces a small workshop should at
+    least get of a step it can do, and the share of the work wanted for inclusive workshops.
+    """
 
     name: str
     address: str
@@ -26,6 +30,8 @@ class Group:
     npwp: str = ""
     signatory: str = ""
     signatory_title: str = ""
+    small_floor: int = 20
+    inclusive_permille: int = 100
     invented: bool = False
 
 

@@ -58,7 +58,7 @@ def test_the_blitar_case_comes_in_as_the_workbook_says() -> None:
     assert ports == {"CNSHA": 3_000, "CNSHK": 3_000}
     assert Workshop.objects.filter(invented=True).count() == 60
     assert Size.objects.get(sku="DJEMBE-L").profile[-1] == [600, 145]
-    assert Disclosure.objects.values("workshop").distinct().count() == 6
+    assert Disclosure.objects.values("workshop").distinct().count() == 7
     assert PrivateContact.objects.get(workshop__code="B01").bank == "Bank Contoh"
     assert not order.payments.exists()
 
@@ -74,7 +74,7 @@ def test_order_and_consignments_begin_in_the_journal() -> None:
 def test_the_journal_does_not_tell_where_a_consent_was_given() -> None:
     seed_blitar()
     entries = Entry.objects.filter(deed="makers.record_disclosure")
-    assert entries.count() == Disclosure.objects.count() == 8
+    assert entries.count() == Disclosure.objects.count() == 9
     codes = set(Workshop.objects.values_list("code", flat=True)) | set(
         Workshop.objects.values_list("name", flat=True)
     )
@@ -96,7 +96,7 @@ def test_a_second_order_uses_the_standing_group_and_workshops_again() -> None:
     assert Group.objects.count() == 1
     assert Workshop.objects.count() == 67
     assert Skill.objects.filter(workshop__code="B03").count() == 1
-    assert Disclosure.objects.count() == 8
+    assert Disclosure.objects.count() == 9
     assert order.consignments.get().container_type == "22G1"
 
 
@@ -169,15 +169,15 @@ def test_a_standing_size_keeps_its_route_and_its_sku() -> None:
 
 def test_a_withdrawn_consent_is_not_brought_back() -> None:
     seed_blitar()
-    Disclosure.objects.filter(workshop__code="H05").update(withdrawn_on=date(2020, 8, 12))
+    Disclosure.objects.filter(workshop__code="U12").update(withdrawn_on=date(2020, 8, 12))
     case = wood_case()
-    shop = next(row for row in blitar_case().workshops if row.code == "H05")
-    consent = next(row for row in blitar_case().disclosures if row.workshop == "H05")
+    shop = next(row for row in blitar_case().workshops if row.code == "U12")
+    consent = next(row for row in blitar_case().disclosures if row.workshop == "U12")
     bring_in(
         replace(case, workshops=(*case.workshops, shop), disclosures=(consent,)), by=SRI, at=WOOD_RECEIVED_AT
     )
-    assert Disclosure.objects.filter(workshop__code="H05", withdrawn_on=None).count() == 0
-    assert Disclosure.objects.filter(workshop__code="H05").count() == 1
+    assert Disclosure.objects.filter(workshop__code="U12", withdrawn_on=None).count() == 0
+    assert Disclosure.objects.filter(workshop__code="U12").count() == 1
 
 
 def test_only_a_coordinator_brings_a_case_in() -> None:
