@@ -70,6 +70,7 @@ def link_door(deed: str, opens: str) -> Callable[[View], View]:
 
         opened.deed = deed  # type: ignore[attr-defined]
         opened.by_link = True  # type: ignore[attr-defined]
+        opened.opens = opens  # type: ignore[attr-defined]
         return opened
 
     return mark
