@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from tests.desk.cast import AT, SRI
+
 from geliat.desk.catalogue import actions
 from geliat.desk.catalogue.facts import (
     DefectFacts,
@@ -15,7 +17,6 @@ from geliat.desk.catalogue.facts import (
     StepFacts,
 )
 from geliat.desk.catalogue.models import DefectKind, Product, QualitySpec, Size
-from tests.desk.cast import AT, SRI
 
 ROUTE = (
     StepFacts("turning", 7, 20, Decimal(9000)),

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from tests.desk.cast import AT, SRI
+
 from geliat.desk.consignments import actions
 from geliat.desk.consignments.facts import ConsignmentFacts
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.orders.models import Order
-from tests.desk.cast import AT, SRI
 
 LATEST = date(2020, 10, 25)
 

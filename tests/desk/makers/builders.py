@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from tests.desk.cast import AT, SRI
+
 from geliat.desk.makers import actions
 from geliat.desk.makers.facts import GroupFacts, WorkshopFacts
 from geliat.desk.makers.models import Group, Regency, Village, Workshop
-from tests.desk.cast import AT, SRI
 
 MONDAY = date(2020, 9, 7)
 

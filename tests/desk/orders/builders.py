@@ -7,13 +7,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from tests.desk.cast import AT, SRI
+from tests.desk.catalogue.builders import a_size
+from tests.desk.makers.builders import a_group
+
 from geliat.desk.orders import actions
 from geliat.desk.orders.facts import BuyerFacts, LineFacts, OrderFacts
 from geliat.desk.orders.models import Buyer, Order, Payment, Rate
 from geliat.measures import Money
-from tests.desk.cast import AT, SRI
-from tests.desk.catalogue.builders import a_size
-from tests.desk.makers.builders import a_group
 
 BUYER = "Wanda Music Trading Co., Ltd."
 PRICES = {"S": Decimal("4.60"), "M": Decimal("7.50"), "L": Decimal("14.00")}

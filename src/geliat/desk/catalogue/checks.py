@@ -157,7 +157,9 @@ def of_route(steps: Sequence[StepFacts]) -> list[Blocker]:
     """What is wrong with a route: steps by order, each once, paid and timed, at least one inspected."""
     if not steps:
         return [
-            wrong("no_route", "A route has at least one step.", "Alur kerja memuat sedikitnya satu langkah.")
+            wrong(
+                "no_route", "A route has at least one step.", "Urutan kerja memuat sedikitnya satu langkah."
+            )
         ]
     blockers = []
     codes = [step.step for step in steps]
@@ -176,7 +178,7 @@ def of_route(steps: Sequence[StepFacts]) -> list[Blocker]:
                 wrong(
                     "step_twice",
                     "The step “{step}” stands twice in the route.",
-                    "Langkah “{step}” tercantum dua kali dalam alur.",
+                    "Langkah “{step}” tercantum dua kali dalam urutan kerja.",
                     step=code,
                 )
             )
@@ -191,7 +193,7 @@ def of_route(steps: Sequence[StepFacts]) -> list[Blocker]:
             wrong(
                 "nothing_inspected",
                 "No step is inspected, so nothing made by this route could ever be packed.",
-                "Tidak ada langkah yang diperiksa, sehingga hasil alur ini tidak akan pernah boleh dikemas.",
+                "Tidak ada langkah yang diperiksa, sehingga hasilnya tidak akan pernah boleh dikemas.",
             )
         )
     return blockers

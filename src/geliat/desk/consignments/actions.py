@@ -51,7 +51,7 @@ def plan(order: Order, told: Sequence[ConsignmentFacts], *, by: Actor, at: datet
             wrong(
                 "planned_already",
                 "The consignments of the order {order} are planned already; change that plan instead.",
-                "Pengiriman pesanan {order} sudah direncanakan; ubahlah rencana itu.",
+                "Kiriman pesanan {order} sudah direncanakan; ubahlah rencana itu.",
                 order=order.number,
             )
         )
@@ -76,7 +76,7 @@ def replan(order: Order, told: Sequence[ConsignmentFacts], *, by: Actor, at: dat
         wrong(
             "left_out",
             "The consignment {number} stands and was left out of the plan.",
-            "Pengiriman {number} sudah ada dan tidak boleh ditinggalkan dari rencana.",
+            "Kiriman {number} sudah ada dan tidak boleh ditinggalkan dari rencana.",
             number=number,
         )
         for number in sorted(set(standing) - {one.number for one in told})

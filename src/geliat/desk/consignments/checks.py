@@ -26,7 +26,7 @@ def of_plan(order: Order, told: Sequence[ConsignmentFacts], standing: Iterable[s
             wrong(
                 "no_consignments",
                 "No consignment was told; expected at least one for the order {order}.",
-                "Belum ada pengiriman; sedikitnya satu untuk pesanan {order}.",
+                "Belum ada kiriman; sedikitnya satu untuk pesanan {order}.",
                 order=order.number,
             )
         ]
@@ -38,7 +38,7 @@ def of_plan(order: Order, told: Sequence[ConsignmentFacts], standing: Iterable[s
         wrong(
             "number_taken",
             "The consignment number “{number}” is taken.",
-            "Nomor pengiriman “{number}” sudah dipakai.",
+            "Nomor kiriman “{number}” sudah dipakai.",
             field="number",
             number=number,
         )
@@ -55,7 +55,7 @@ def of_consignment(facts: ConsignmentFacts) -> list[Blocker]:
             ("number", facts.number, "Number", "Nomor"),
             ("consignee", facts.consignee, "Consignee", "Penerima barang"),
             ("consignee_address", facts.consignee_address, "Consignee's address", "Alamat penerima"),
-            ("mark", facts.mark, "Shipping mark", "Merek kemasan"),
+            ("mark", facts.mark, "Shipping mark", "Tanda kirim"),
         )
         if not value.strip()
     ]
@@ -87,7 +87,7 @@ def of_sums(order: Order, quantities: Sequence[Mapping[int, int]]) -> list[Block
                 wrong(
                     "sums_differ",
                     "Line {line}: the consignments take {given} pieces ({parts}); the order has {wanted}.",
-                    "Baris {line}: pengiriman memuat {given} buah ({parts}); pesanannya {wanted}.",
+                    "Baris {line}: kiriman memuat {given} buah ({parts}); pesanannya {wanted}.",
                     line=number,
                     given=sum(given),
                     parts=" + ".join(map(str, given)) or "0",
@@ -100,7 +100,7 @@ def of_sums(order: Order, quantities: Sequence[Mapping[int, int]]) -> list[Block
                 wrong(
                     "empty_consignment",
                     "Consignment {place} takes nothing.",
-                    "Pengiriman ke-{place} kosong.",
+                    "Kiriman ke-{place} kosong.",
                     place=at,
                 )
             )
@@ -115,7 +115,7 @@ def of_stage(order: Order, stages: Sequence[str]) -> list[Blocker]:
         wrong(
             "too_late_to_plan",
             "The order {order} has gone too far: its pieces are counted for the consignments that stand.",
-            "Pesanan {order} sudah terlalu jauh: hasilnya sudah dihitung untuk pengiriman yang ada.",
+            "Pesanan {order} sudah terlalu jauh: hasilnya sudah dihitung untuk kiriman yang ada.",
             order=order.number,
         )
     ]

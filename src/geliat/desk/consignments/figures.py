@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Q, QuerySet
+
 from geliat.desk.consignments import checks
 from geliat.desk.consignments.models import Consignment, ConsignmentLine
 from geliat.desk.orders.models import Order
@@ -14,6 +16,9 @@ from geliat.measures import Money
 from geliat.refusals import Blocker
 from geliat.sentences import Sentence
 from geliat.trade.places import find_port
+
+GONE = ("sailed", "arrived")
+"""Stages in which the latest shipment no longer presses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +72,21 @@ def held_by(consignments: Iterable[Consignment]) -> dict[int, Held]:
     }
 
 
+def search(*, text: str = "", stage: str = "") -> QuerySet[Consignment]:
+    """Consignments that answer to all that is asked, the earliest latest shipment first."""
+    found = Consignment.objects.select_related("order").order_by("latest_shipment_on", "number")
+    if text:
+        found = found.filter(
+            Q(number__icontains=text) | Q(order__number__icontains=text) | Q(consignee__icontains=text)
+        )
+    return found.filter(stage=stage) if stage else found
+
+
+def unplanned_orders() -> QuerySet[Order]:
+    """Orders that have no consignment yet and could have one."""
+    return Order.objects.filter(consignments=None, stage__in=checks.PLANNABLE)
+
+
 def deadline(consignment: Consignment, today: date) -> Deadline:
     """The days left to the latest shipment, counted from `today`."""
     latest = consignment.latest_shipment_on
@@ -90,7 +110,7 @@ def blockers_of(order: Order) -> list[Blocker]:
             Blocker(
                 code="not_split",
                 en="No consignment of the order {order} is planned yet.",
-                id="Belum ada pengiriman yang direncanakan untuk pesanan {order}.",
+                id="Belum ada kiriman yang direncanakan untuk pesanan {order}.",
                 facts={"order": order.number},
                 owner="coordinator",
                 mend=("consignments:plan", {"order": order.pk}),

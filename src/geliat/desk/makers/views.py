@@ -23,7 +23,7 @@ from geliat.desk.people.doors import DoorRequest, door
 from geliat.refusals import Blocker, Refusal
 
 A_PAGE = 60
-WEEKS = 8
+WEEKS = 6
 
 
 @require_GET
@@ -37,7 +37,7 @@ def workshops(request: DoorRequest) -> HttpResponse:
     context = {
         "find": find,
         "page": page,
-        "rows": [(one, _skills(one)) for one in page],
+        "rows": [(one, step_name(one.craft), _skills(one)) for one in page],
         "workforce": figures.workforce(found),
         "filtered": any(wanted.values()),
         "disclosed": figures.disclosed_workers(),
@@ -74,6 +74,7 @@ def _workshop_page(
     classed = figures.class_of(one, today)
     context = {
         "workshop": one,
+        "craft": step_name(one.craft),
         "skills": _skills(one),
         "closed_weeks": one.closed_weeks.order_by("monday"),
         "today": today,

@@ -98,7 +98,7 @@ def revise(order: Order, facts: OrderFacts, lines: Sequence[LineFacts], *, by: A
             wrong(
                 "line_in_use",
                 "A line that a consignment takes up cannot be taken off the order {order}.",
-                "Baris yang sudah masuk rencana pengiriman tidak dapat dihapus dari pesanan {order}.",
+                "Baris yang sudah masuk rencana kiriman tidak dapat dihapus dari pesanan {order}.",
                 order=order.number,
             )
         ) from None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from geliat import measures
 from geliat.desk.orders.models import Line, Order, Payment, Rate
@@ -76,9 +76,23 @@ def accounts(order: Order) -> Accounts:
     return accounts_of([order])[order.pk]
 
 
-def line_amount(line: Line, currency: str) -> Money:
-    """Pieces times price."""
-    return (Money(line.unit_price, currency) * line.quantity).rounded()
+def search(*, text: str = "", stage: str = "") -> QuerySet[Order]:
+    """Orders that answer to all that is asked, the latest first, with buyer and group at hand."""
+    found = Order.objects.select_related("buyer", "group")
+    if text:
+        found = found.filter(
+            Q(number__icontains=text)
+            | Q(buyer__name__icontains=text)
+            | Q(buyer__name_zh__icontains=text)
+            | Q(buyer_reference__icontains=text)
+        )
+    return found.filter(stage=stage) if stage else found
+
+
+def line_amount(line: Line, currency: str, quantity: int | None = None) -> Money:
+    """Price times pieces: all of the line, or so many of them."""
+    pieces = line.quantity if quantity is None else quantity
+    return (Money(line.unit_price, currency) * pieces).rounded()
 
 
 def rates(currency: str = "") -> QuerySet[Rate]:
@@ -162,7 +176,7 @@ def next_step(order: Order, money: Accounts) -> Sentence:
     if order.stage == "confirmed":
         return Sentence(
             en="Plan the consignments and share the work out.",
-            id="Rencanakan pengiriman dan bagikan pekerjaan.",
+            id="Rencanakan kiriman dan bagikan pekerjaan.",
             zh="安排货运批次并分配生产。",
         )
     if order.stage == "in_work":
