@@ -6,10 +6,8 @@ Every deed is an action that the web calls too; nothing is written past them. Mo
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
-
-from django.utils import timezone
 
 from geliat.demo import trade_deeds, workday
 from geliat.demo.cast import Cast
@@ -27,7 +25,6 @@ from geliat.desk.production import figures as production_figures
 from geliat.desk.quality import actions as quality
 from geliat.desk.quality.models import Lot
 from geliat.desk.release import actions as release
-from geliat.measures import Money
 from geliat.refusals import Refusal
 from geliat.sentences import Sentence
 from geliat.workbook.case import Case
@@ -63,15 +60,18 @@ class Walk:
         self.produce()
         self.inspect()
         self.pack()
-        trade_deeds.ship(self.order, self.cast, self.teller, self.troubles.wrong_seal)
-        trade_deeds.settle(self.order, self.cast, self.teller)
+        shipping = trade_deeds.Shipping(self.order, self.cast, self.teller, self.packed_at)
+        shipping.stuff(wrong_seal=self.troubles.wrong_seal)
+        self.codes = shipping.let_go()
+        shipping.sail()
+        self.payout = trade_deeds.settle(self.order, self.cast, self.teller, shipping.arrived_on)
         return self.order
 
     # -- moments ------------------------------------------------------------------------------------------
 
     def at(self, day: date, hour: int = 9) -> datetime:
         """A moment of the case, in the desk's own time zone."""
-        return timezone.make_aware(datetime.combine(day, time(hour)))
+        return trade_deeds.moment(day, hour)
 
     @property
     def received_on(self) -> date:
@@ -94,7 +94,7 @@ class Walk:
         at, sri = self.at(self.received_on), self.cast.coordinator
         self.order = order = bring_in(self.case, by=sri, at=at)
         pieces = sum(line.quantity for line in order.lines.all())
-        value = order_figures.value(order)
+        value = order_figures.accounts(order).value
         self.teller.tell(
             "orders",
             f"{order.number}: {order.buyer} asks for {pieces} pieces, {order.incoterm} {order.named_place}",
@@ -122,7 +122,7 @@ class Walk:
         )
         at = self.at(self.received_on + timedelta(days=2))
         orders.confirm(self.order, by=sri, at=at)
-        due = order_figures.deposit_due(self.order)
+        due = order_figures.accounts(self.order).deposit_due
         if due.amount:
             orders.record_payment(
                 self.order, "deposit", due, at.date(), f"TT-{self.order.number}-1", by=sri, at=at
@@ -258,7 +258,7 @@ class Walk:
 
     def pack(self) -> None:
         """Every consignment into numbered cartons; the wet lot is refused until it has dried."""
-        sri, joko = self.cast.coordinator, self.cast.inspector
+        sri = self.cast.coordinator
         at = self.delivered_at + timedelta(days=5)
         consignments = list(Consignment.objects.filter(order=self.order))
         if self.troubles.hasty:
@@ -274,7 +274,7 @@ class Walk:
                     f"{consignment.number} belum bisa dikemas. {waits.id}",
                 )
                 at = at + timedelta(days=4)
-                self._dry(joko, at)
+                self._dry(at)
                 cartons = packing.pack(consignment, by=sri, at=at)
             self.teller.tell(
                 "packing",
@@ -284,7 +284,7 @@ class Walk:
             )
         self.packed_at = at
 
-    def _dry(self, joko: object, at: datetime) -> None:
+    def _dry(self, at: datetime) -> None:
         if self.wet_lot is None:
             return
         lot = self.wet_lot
@@ -305,8 +305,3 @@ class Walk:
                 f"Dinyatakan siap terlalu cepat: ditolak, dengan {len(refusal.blockers)} halangan terdaftar",
                 ", ".join(dict.fromkeys(refusal.codes)),
             )
-
-
-def money_of(amount: str, currency: str) -> Money:
-    """An amount as the case writes it."""
-    return Money(Decimal(amount), currency)

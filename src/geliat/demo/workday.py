@@ -81,3 +81,8 @@ def readings(lot: Lot, permille: Iterable[int]) -> list[list[int]]:
         [base[point % len(base)] + (piece + point) % 5 for point in range(len(sample.moisture_points))]
         for piece in range(sample.moisture_pieces)
     ]
+
+
+def rejecting(lot: Lot, defect_class: str) -> int:
+    """How many defective pieces of a class reject the lot."""
+    return quality.sample_for(lot).plans[defect_class].reject

@@ -1,0 +1,112 @@
+"""The whole story: the drums of October, the wood crafts of the week after, and an order that is still open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from importlib import resources
+from pathlib import Path
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from geliat.demo import cast as people_of_demo
+from geliat.demo.cast import Cast
+from geliat.demo.open_order import begin_open_order
+from geliat.demo.teller import Teller
+from geliat.demo.trade_deeds import moment
+from geliat.demo.walk import EVERY_TROUBLE, Troubles, Walk
+from geliat.desk.allotment.models import Share
+from geliat.desk.consignments.models import Consignment
+from geliat.desk.dossier import figures as dossier_figures
+from geliat.desk.indicators import actions as indicators
+from geliat.desk.loading import figures as loading_figures
+from geliat.desk.orders.models import Order
+from geliat.desk.people import actions as people
+from geliat.papers.load_drawing import overview_svg
+from geliat.trade.access import ROLE_NAMES, Role
+from geliat.workbook.case import Case
+from geliat.workbook.reading import read_case
+
+
+def shipped_case(name: str) -> Case:
+    """A case that comes with the program, e.g. "blitar_djembe"."""
+    return read_case((resources.files("geliat.workbook") / "cases" / f"{name}.xlsx").read_bytes())
+
+
+def tell(out: Path, teller: Teller) -> None:
+    """Walk both orders, begin a third, and leave papers and plans in the folder."""
+    teller.say(
+        "Places and quantities are from the press of October 2020; workshops, firms, people, prices and "
+        "numbers are invented.",
+        "Tempat dan jumlah dari pemberitaan Oktober 2020; bengkel, perusahaan, orang, harga dan nomor "
+        "adalah rekaan.",
+    )
+    drums, wood = shipped_case("blitar_djembe"), shipped_case("blitar_wood")
+    cast = people_of_demo.enrol(moment(drums.order.received_on, 7))
+    teller.tell(
+        "people",
+        f"{len(cast.sign_ins)} people enrolled, one for each role",
+        f"{len(cast.sign_ins)} orang terdaftar, satu untuk tiap peran",
+    )
+    codes = []
+    for case, troubles in ((drums, EVERY_TROUBLE), (wood, Troubles())):
+        walk = Walk(case, cast, teller, troubles)
+        order = walk.to_release()
+        codes += walk.codes
+        _leave(out, order, walk.payout)
+    _reckon_indicators(cast, teller)
+    begin_open_order(drums, cast, teller, at=timezone.now())
+    greet(teller, cast.sign_ins)
+
+
+def greet(teller: Teller, sign_ins: Mapping[Role, tuple[str, str]] | None = None) -> None:
+    """Print a sign-in for each role and the links of one maker, one buyer and one forwarder."""
+    now = timezone.now()
+    teller.say("\nSign in:", "\nMasuk:")
+    for role, (username, password) in (sign_ins or people_of_demo.renew_passwords(now)).items():
+        name = ROLE_NAMES[role].said_in(teller.language)
+        teller.say(f"  {name:<18} {username} / {password}", f"  {name:<18} {username} / {password}")
+    for role, address in _links(now):
+        name = ROLE_NAMES[role].said_in(teller.language)
+        teller.say(f"  {name:<18} {address}", f"  {name:<18} {address}")
+
+
+def _links(now: datetime) -> list[tuple[Role, str]]:
+    order = Order.objects.latest("pk")
+    share = Share.objects.filter(plan__order=order, stage="accepted").select_related("workshop").first()
+    if share is None:
+        share = Share.objects.filter(plan__order=order).select_related("workshop").latest("pk")
+    consignment = Consignment.objects.filter(order=order).latest("pk")
+    wanted = (
+        (Role.MAKER, "workshop", share.workshop_id, share.workshop.name),
+        (Role.BUYER, "order", order.pk, order.buyer.name),
+        (Role.FORWARDER, "consignment", consignment.pk, consignment.forwarder or "PPJK"),
+    )
+    links = []
+    for role, opens, subject, holder in wanted:
+        link = people.issue_link(role, opens, subject, holder, by=people.SET_UP, at=now)
+        path = reverse(f"board:{role.value}", kwargs={"token": people.token_of(link)})
+        links.append((role, settings.ADDRESS + path))
+    return links
+
+
+def _leave(out: Path, order: Order, payout: bytes) -> None:
+    """Write an order's papers, load plans and payout file where a person finds them."""
+    for consignment in Consignment.objects.filter(order=order):
+        papers, plans = out / "papers" / consignment.number, out / "plans" / consignment.number
+        papers.mkdir(parents=True, exist_ok=True)
+        plans.mkdir(parents=True, exist_ok=True)
+        for paper in dossier_figures.current_papers(consignment):
+            (papers / f"{paper.kind}-v{paper.version}.pdf").write_bytes(paper.pdf.read())
+        for loaded in loading_figures.plans_in_force(consignment):
+            (plans / f"{loaded.container.number}.json").write_text(loading_figures.plan_text(loaded))
+            (plans / f"{loaded.container.number}.svg").write_text(
+                overview_svg(loading_figures.loaded_container(loaded))
+            )
+    (out / "plans" / f"payout-{order.number}.csv").write_bytes(payout)
+
+
+def _reckon_indicators(cast: Cast, teller: Teller) -> None:
+    raise NotImplementedError

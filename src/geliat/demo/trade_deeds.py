@@ -1,0 +1,227 @@
+"""From packed cartons to released containers, and from there to everybody's money."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from itertools import count
+
+from django.utils import timezone
+from stdnum import iso6346
+
+from geliat.demo.cast import Cast
+from geliat.demo.teller import Teller
+from geliat.desk.consignments import actions as consignments
+from geliat.desk.consignments.facts import BookingFacts
+from geliat.desk.consignments.models import Consignment
+from geliat.desk.dossier import actions as dossier
+from geliat.desk.dossier import figures as dossier_figures
+from geliat.desk.loading import actions as loading
+from geliat.desk.loading.models import Container
+from geliat.desk.orders import actions as orders
+from geliat.desk.orders import figures as order_figures
+from geliat.desk.orders.models import Order
+from geliat.desk.release import actions as release
+from geliat.desk.settlement import actions as settlement
+from geliat.desk.voyage import actions as voyage
+from geliat.planning.loading import container_kind
+from geliat.trade.container_check import POINTS
+
+_serials = count(305_117, 417)
+
+
+class Shipping:
+    """The consignments of one order from booking to arrival."""
+
+    def __init__(self, order: Order, cast: Cast, teller: Teller, packed_at: datetime) -> None:
+        self.order, self.cast, self.teller, self.packed_at = order, cast, teller, packed_at
+        self.consignments = list(Consignment.objects.filter(order=order).order_by("number"))
+
+    def stuff(self, *, wrong_seal: bool) -> None:
+        """Containers booked, checked, planned, stuffed, sealed and their mass verified."""
+        sri, joko, bayu = self.cast.coordinator, self.cast.inspector, self.cast.forwarder
+        at = self.packed_at + timedelta(days=1)
+        for place, consignment in enumerate(self.consignments):
+            serial = next(_serials)
+            booking = BookingFacts(
+                forwarder="PPJK Contoh Samudra (rekaan)",
+                booking=f"SUB{serial}",
+                vessel="KM CONTOH (rekaan)",
+                voyage_number=f"{at:%y%m}N",
+            )
+            consignments.book(consignment, booking, by=bayu, at=at)
+            kind = container_kind(consignment.container_type)
+            container = loading.book(
+                consignment,
+                number=container_number(serial),
+                size_type=kind.code,
+                tare_g=kind.tare_g,
+                max_gross_g=kind.tare_g + (kind.payload_g or 0),
+                by=bayu,
+                at=at,
+            )
+            self._check(container, at + timedelta(hours=3), damp=wrong_seal and place == 0)
+            plan = loading.plan(consignment, by=sri, at=at + timedelta(days=1))[0]
+            volume = kind.inner_mm[0] * kind.inner_mm[1] * kind.inner_mm[2]
+            self.teller.tell(
+                "loading",
+                f"{container.number}: all cartons stand in one {kind.name}, judged: nothing overlaps or floats",
+                f"{container.number}: semua karton masuk satu {kind.name}, teruji: tak ada yang tumpang tindih",
+                f"{plan.used_mm3 * 1000 // volume / 10} % filled",
+            )
+            seal = f"ID{serial + 21}"
+            wrong = f"ID{serial + 12}"
+            loading.stuff(container, by=joko, at=at + timedelta(days=1, hours=4))
+            loading.seal(
+                container,
+                wrong if wrong_seal and place == 0 else seal,
+                by=bayu,
+                at=at + timedelta(days=1, hours=5),
+            )
+            mass = loading.verify_mass(
+                container,
+                scale="Timbangan gudang TG-02",
+                dunnage_g=12_000,
+                by=sri,
+                at=at + timedelta(days=1, hours=6),
+            )
+            self.teller.tell(
+                "loading",
+                f"{container.number}: stuffed, sealed, verified gross mass by method 2",
+                f"{container.number}: dimuat, disegel, VGM metode 2",
+                f"{mass.gross_g / 1000:,.1f} kg",
+            )
+            self._papers(
+                consignment, container, seal, at + timedelta(days=2), wrong=wrong_seal and place == 0
+            )
+        self.papers_at = at + timedelta(days=2)
+
+    def _check(self, container: Container, at: datetime, *, damp: bool) -> None:
+        joko = self.cast.inspector
+        points = dict.fromkeys(POINTS, True)
+        if damp:
+            check = loading.check(container, points, 214, 10_000, by=joko, at=at)
+            self.teller.tell(
+                "loading",
+                f"{container.number}: the container floor is too damp, sent back to dry",
+                f"{container.number}: lantai kontainer terlalu lembap, dikembalikan untuk dikeringkan",
+                f"{check.floor_moisture_permille / 10} %",
+            )
+            at = at + timedelta(hours=20)
+        loading.check(container, points, 136, 10_000, by=joko, at=at)
+
+    def _papers(
+        self, consignment: Consignment, container: Container, seal: str, at: datetime, *, wrong: bool
+    ) -> None:
+        sri, bayu = self.cast.coordinator, self.cast.forwarder
+        papers = dossier.prepare(consignment, by=sri, at=at)
+        self.teller.tell(
+            "dossier",
+            f"{consignment.number}: {len(papers)} papers from one truth",
+            f"{consignment.number}: {len(papers)} dokumen dari satu sumber",
+        )
+        if wrong:
+            loading.reseal(
+                container, seal, "The seal number was misread", by=bayu, at=at + timedelta(hours=1)
+            )
+            loading.verify_mass(
+                container,
+                scale="Timbangan gudang TG-02",
+                dunnage_g=12_000,
+                by=sri,
+                at=at + timedelta(hours=1),
+            )
+            dossier.prepare(consignment, kinds=("vgm_declaration",), by=sri, at=at + timedelta(hours=2))
+            findings = dossier_figures.findings(consignment)
+            told = findings[0].sentence
+            self.teller.tell(
+                "dossier",
+                f"A wrong seal is found: {told.en}",
+                f"Segel yang salah ditemukan: {told.id}",
+                f"{len(findings)} findings",
+            )
+            dossier.prepare(consignment, by=sri, at=at + timedelta(hours=3))
+        sealed = dossier.seal(consignment, by=sri, at=at + timedelta(hours=4))
+        self.teller.tell(
+            "dossier",
+            f"{consignment.number}: every paper agrees; {len(sealed)} papers sealed by hash",
+            f"{consignment.number}: semua dokumen cocok; {len(sealed)} dokumen disegel dengan sidik",
+        )
+
+    def let_go(self) -> list[str]:
+        """Customs' NPE recorded, readiness declared, the public act of release; the short codes."""
+        codes = []
+        for place, consignment in enumerate(self.consignments):
+            at = self.papers_at + timedelta(days=1)
+            release.record_npe(
+                consignment,
+                number=f"NPE-{at:%Y%m%d}-{place + 1:03d}",
+                dated=at.date(),
+                peb_number=f"{204_511 + place:06d}",
+                peb_dated=(at - timedelta(days=1)).date(),
+                by=self.cast.forwarder,
+                at=at,
+            )
+            release.declare(consignment, by=self.cast.coordinator, at=at + timedelta(hours=1))
+            act = release.release(
+                consignment,
+                place="Kanigoro, Kabupaten Blitar",
+                by=self.cast.officer,
+                at=at + timedelta(days=1),
+            )
+            codes.append(act.code)
+            self.teller.tell(
+                "release",
+                f"{consignment.number} is released at {act.place} by the district officer; minutes written",
+                f"{consignment.number} dilepas di {act.place} oleh petugas dinas; berita acara dibuat",
+                f"/release/{act.code}/",
+            )
+        self.released_at = at + timedelta(days=1)
+        return codes
+
+    def sail(self) -> None:
+        """Milestones from gate-in to arrival."""
+        bayu = self.cast.forwarder
+        for consignment in self.consignments:
+            at = self.released_at
+            days = (("gate_in", 1, "Surabaya"), ("loaded", 3, "Surabaya"), ("departed", 3, "Surabaya"))
+            for kind, after, place in (*days, ("arrived", 17, consignment.destination_port)):
+                happened = at + timedelta(days=after, hours=after)
+                voyage.record(consignment, kind, happened, place, by=bayu, at=happened)
+        self.arrived_on: date = happened.date()
+        self.teller.tell(
+            "voyage",
+            f"{len(self.consignments)} consignments sailed and arrived",
+            f"{len(self.consignments)} kiriman berlayar dan tiba",
+            f"{self.arrived_on}",
+        )
+
+
+def settle(order: Order, cast: Cast, teller: Teller, after: date) -> bytes:
+    """The balance received, every accepted piece paid once with advances netted; the payout file."""
+    sri = cast.coordinator
+    at = moment(after + timedelta(days=3))
+    balance = order_figures.accounts(order).outstanding
+    orders.record_payment(order, "balance", balance, at.date(), f"TT-{order.number}-2", by=sri, at=at)
+    pays = settlement.reckon(order, by=sri, at=at)
+    payout, content = settlement.make_file(order, by=sri, at=at + timedelta(hours=1))
+    settlement.confirm_paid(payout, at.date() + timedelta(days=1), by=sri, at=at + timedelta(days=1))
+    orders.close(order, by=sri, at=at + timedelta(days=1))
+    netted = sum(pay.netted_idr for pay in pays)
+    teller.tell(
+        "settlement",
+        f"Balance received; {len(pays)} workshops paid per accepted piece, Rp {netted:,.0f} of advances netted",
+        f"Pelunasan diterima; {len(pays)} bengkel dibayar per buah diterima, uang muka Rp {netted:,.0f} dipotong",
+        f"Rp {payout.total_idr:,.0f}",
+    )
+    return content
+
+
+def container_number(serial: int) -> str:
+    """An invented container number with a true check digit (ISO 6346); GLTU is no registered owner."""
+    body = f"GLTU{serial:06d}"
+    return body + str(iso6346.calc_check_digit(body))
+
+
+def moment(day: date, hour: int = 9) -> datetime:
+    """A moment of the case, in the desk's own time zone."""
+    return timezone.make_aware(datetime(day.year, day.month, day.day, hour))  # noqa: DTZ001 - made aware here
