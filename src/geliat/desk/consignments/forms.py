@@ -50,7 +50,9 @@ class TermsForm(forms.Form):
     """To whom, where and by when a consignment goes."""
 
     number = forms.CharField(label=_("Number"), max_length=40)
-    destination_port = forms.ChoiceField(label=_("Port of destination"), choices=_ports)
+    destination_port = forms.ChoiceField(
+        label=_("Port of destination"), choices=lambda: [("", "–"), *_ports()]
+    )
     loading_port = forms.ChoiceField(label=_("Port of loading"), choices=_ports, initial="IDSUB")
     latest_shipment_on = day_field(_("Latest shipment"))
     consignee = forms.CharField(label=_("Consignee"), max_length=160)
