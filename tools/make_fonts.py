@@ -45,7 +45,8 @@ LATIN_BLOCKS = (
     (0x2150, 0x22FF),
     (0x2500, 0x25FF),
 )
-CHINESE_BLOCKS = ((0x3000, 0x303F), (0xFF00, 0xFFEF), (0x2190, 0x2193), (0x2460, 0x2473))
+# Noto Sans has few signs; Noto Sans SC gives arrows, mathematics and shapes as far as it holds them.
+CHINESE_BLOCKS = ((0x2190, 0x22FF), (0x2460, 0x2473), (0x2500, 0x26FF), (0x3000, 0x303F), (0xFF00, 0xFFEF))
 # Given names and trade names that GB 2312 lacks, and traditional forms of Hong Kong and Taiwan letterheads.
 NAME_CHARACTERS = (
     "〇喆堃昇珺祎玥垚翀婳嫚赟煊旸晟珅琎甡彧翾瑄璟珩玭琀朠昉淏漪滢溁溦鋆鑫镕锜镠镔赪韫飏骐骕骦鸑鸾麴"

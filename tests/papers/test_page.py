@@ -64,11 +64,12 @@ def test_a_row_that_does_not_fit_its_columns_is_an_error() -> None:
         Table((Column(Sentence("Goods", "Barang")),), (("a", "b"),))
 
 
-def test_the_text_of_a_drawing_is_not_checked_for_glyphs_but_its_caption_is() -> None:
-    drawing = Drawing("<svg>𠮷</svg>", Sentence("Layer 1", "Lapis 1"), "the first layer")
+def test_the_lettering_of_a_drawing_is_text_that_will_be_printed() -> None:
+    svg = '<svg><desc>unseen</desc><text x="1">𠮷 &amp; 2 &lt; 3</text></svg>'
+    drawing = Drawing(svg, Sentence("Layer 1", "Lapis 1"), "the first layer")
     strings = set(a_page(blocks=(drawing, NewPage())).strings())
-    assert "<svg>𠮷</svg>" not in strings
-    assert {"Layer 1", "Lapis 1", "the first layer"} <= strings
+    assert {"𠮷 & 2 < 3", "Layer 1", "Lapis 1", "the first layer"} <= strings
+    assert not {"unseen", svg} & strings
 
 
 def test_a_place_to_sign_may_be_left_without_a_name() -> None:

@@ -7,15 +7,19 @@ references at the right, then the goods, and room for date, signature and stamp 
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from typing import Any
 
 from geliat.sentences import Sentence
 
 # One line, or a first line with smaller lines under it (the same goods in the buyer's language).
 Cell = str | tuple[str, ...]
+
+_LETTERING = re.compile(r">([^<>]+)</text>")
 
 CHECK_HERE = Sentence(
     "Whether this file is the sealed paper can be checked at",
@@ -167,8 +171,7 @@ def _strings(value: object) -> Iterable[str]:
         yield value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            if key != "svg":
-                yield from _strings(inner)
+            yield from map(unescape, _LETTERING.findall(inner)) if key == "svg" else _strings(inner)
     elif isinstance(value, list | tuple):
         for inner in value:
             yield from _strings(inner)

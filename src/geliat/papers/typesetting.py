@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import re
-import threading
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -28,7 +29,7 @@ ARCHIVE: list[typst.PDFStandard] = ["a-2b"]
 ACCESSIBLE_ARCHIVE: list[typst.PDFStandard] = ["a-2b", "ua-1"]
 
 _DARK = re.compile(rb"\x01+")
-_of_thread = threading.local()
+_idle: deque[typst.Compiler] = deque(maxlen=8)
 
 
 @cache
@@ -36,13 +37,17 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
 
 
-def _compiler() -> typst.Compiler:
-    """One compiler a thread, kept warm: it releases the GIL, and two threads must not share one."""
-    compiler = getattr(_of_thread, "compiler", None)
-    if compiler is None:
+@contextmanager
+def _compiler() -> Iterator[typst.Compiler]:
+    """A compiler for the time of one file: kept warm between files, never shared by two at a time."""
+    try:
+        compiler = _idle.pop()
+    except IndexError:
         compiler = typst.Compiler(root=str(TEMPLATES), font_paths=_fonts())
-        _of_thread.compiler = compiler
-    return compiler
+    try:
+        yield compiler
+    finally:
+        _idle.append(compiler)
 
 
 @cache
@@ -114,14 +119,15 @@ def typeset(template: str, inputs: Mapping[str, str], dated: date, *, tagged: bo
     """
     moment = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
     try:
-        made, warnings = _compiler().compile_with_warnings(
-            input=str(TEMPLATES / template),
-            format="pdf",
-            sys_inputs=dict(inputs),
-            pdf_standards=ACCESSIBLE_ARCHIVE if tagged else ARCHIVE,
-            pdf_tags=tagged,
-            timestamp=moment,
-        )
+        with _compiler() as compiler:
+            made, warnings = compiler.compile_with_warnings(
+                input=str(TEMPLATES / template),
+                format="pdf",
+                sys_inputs=dict(inputs),
+                pdf_standards=ACCESSIBLE_ARCHIVE if tagged else ARCHIVE,
+                pdf_tags=tagged,
+                timestamp=moment,
+            )
     except typst.TypstError as error:
         raise RuntimeError(f"{template}: {error.diagnostic}") from error
     if warnings:
