@@ -81,7 +81,11 @@ def _inspect(page: Any, address: str, seen: Seen) -> None:
     page.on("console", lambda said: seen.noise.append(said.text) if said.type in {"error", "warning"} else 0)
     page.on("pageerror", lambda error: seen.noise.append(str(error)))
     answers: list[Any] = []
-    page.on("response", lambda one: answers.append(one))
+
+    def keep(one: Any) -> None:  # a list's own method cannot carry the mark that Playwright puts on it
+        answers.append(one)
+
+    page.on("response", keep)
     answer = page.goto(address, wait_until="load")
     seen.status = answer.status
     seen.body_bytes = sum(len(one.body()) for one in answers if one.ok)
