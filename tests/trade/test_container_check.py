@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from geliat.refusals import Refusal
-from geliat.trade.container_check import POINT_NAMES, POINTS, desiccant_for, floor_limit, judge_check
+from geliat.trade.container_check import POINTS, desiccant_for, floor_limit, judge_check
 
 ON = date(2020, 10, 17)
-SOUND = dict.fromkeys(POINT_NAMES, True)
+SOUND = dict.fromkeys(POINTS, True)
 
 
 def judged(
@@ -28,15 +28,15 @@ def test_a_sound_container_is_fit_and_nothing_is_advised() -> None:
 
 
 def test_there_are_seven_points_said_in_two_languages() -> None:
-    assert len(POINTS) == len(POINT_NAMES) == 7
-    assert all(point.name.en and point.name.id and point.look_for.id for point in POINTS)
+    assert len(POINTS) == 7
+    assert all(point.name.en and point.name.id and point.look_for.id for point in POINTS.values())
 
 
-@pytest.mark.parametrize("code", list(POINT_NAMES))
+@pytest.mark.parametrize("code", list(POINTS))
 def test_one_bad_point_makes_it_unfit_and_is_named(code: str) -> None:
     verdict = judged({**SOUND, code: False})
     assert not verdict.fit
-    assert [POINT_NAMES[code].en in fault.en for fault in verdict.faults] == [True]
+    assert [POINTS[code].name.en in fault.en for fault in verdict.faults] == [True]
 
 
 def test_a_floor_above_eighteen_percent_makes_it_unfit() -> None:

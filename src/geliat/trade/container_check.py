@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from geliat.measures import percent
 from geliat.refusals import Blocker, Refusal
@@ -32,7 +33,7 @@ class Point:
     look_for: Sentence
 
 
-POINTS: tuple[Point, ...] = (
+_WALK: tuple[Point, ...] = (
     Point(
         "outside",
         Sentence("outside and undercarriage", "bagian luar dan rangka bawah"),
@@ -88,9 +89,9 @@ POINTS: tuple[Point, ...] = (
         ),
     ),
 )
-"""The seven points in the order one walks round the container."""
 
-POINT_NAMES: Mapping[str, Sentence] = {point.code: point.name for point in POINTS}
+POINTS: Mapping[str, Point] = MappingProxyType({point.code: point for point in _WALK})
+"""The seven points by code, in the order one walks round the container."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,8 @@ def judge_check(
     advice, never a fault. Raises Refusal, every reason at once, for points left out or unknown, a reading or
     a weight that cannot be, and a day for which no limit is recorded.
     """
-    blockers = [_not_looked_at(point) for point in POINTS if point.code not in points]
-    blockers += [_unknown(code) for code in points if code not in POINT_NAMES]
+    blockers = [_not_looked_at(point) for code, point in POINTS.items() if code not in points]
+    blockers += [_unknown(code) for code in points if code not in POINTS]
     if not 0 < floor_moisture_permille <= METER_TOP_PERMILLE:
         blockers.append(_impossible_floor(floor_moisture_permille))
     if not 0 <= desiccant_g <= MOST_DESICCANT_G:
@@ -153,7 +154,7 @@ def judge_check(
         blockers.append(_no_limit(on))
     if blockers or limit is None:
         raise Refusal(*blockers)
-    faults = [_failed(point) for point in POINTS if not points[point.code]]
+    faults = [_failed(point) for code, point in POINTS.items() if not points[code]]
     if floor_moisture_permille > limit.most_permille:
         faults.append(_wet_floor(floor_moisture_permille, limit.most_permille))
     least_g = LEAST_DESICCANT_G_PER_FOOT * container_length_ft
@@ -209,7 +210,7 @@ def _unknown(code: str) -> Blocker:
         "point_unknown",
         en="{point} is none of the seven points: {known}.",
         id="{point} bukan salah satu dari tujuh titik: {known}.",
-        facts={"point": code or "-", "known": ", ".join(POINT_NAMES)},
+        facts={"point": code or "-", "known": ", ".join(POINTS)},
         owner="inspector",
     )
 

@@ -59,7 +59,7 @@ def of_booking(
         blockers.append(
             wrong(
                 "plate_impossible",
-                "A tare of {tare} g and a maximum gross of {gross} g cannot be; expected {least} to {most} g, "
+                "A tare of {tare} g and a maximum gross of {gross} g cannot be; expected {least}-{most} g, "
                 "the tare below the maximum gross, as on the plate.",
                 "Berat kosong {tare} g dan berat kotor maksimum {gross} g tidak mungkin; seharusnya {least} "
                 "sampai {most} g, berat kosong di bawah berat kotor maksimum, seperti pada pelat.",

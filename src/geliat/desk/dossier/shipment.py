@@ -1,0 +1,404 @@
+"""Gathers a consignment's rows into the one frozen shipment from which every paper is written.
+
+What a paper lacks is said paper by paper, so that those that can be made are made.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Max
+from django.utils import timezone
+
+from geliat import measures
+from geliat.desk.consignments.models import Consignment
+from geliat.desk.dossier import missing
+from geliat.desk.dossier.models import Paper
+from geliat.desk.loading import figures as loading
+from geliat.desk.loading.models import Container, ContainerCheck, LoadPlan, MassVerification
+from geliat.desk.makers.words import step_name
+from geliat.desk.orders import figures as orders
+from geliat.desk.orders.models import Line, Order
+from geliat.desk.packing import figures as packing
+from geliat.desk.packing.models import Carton
+from geliat.desk.quality.models import Inspection, Lot
+from geliat.measures import Money
+from geliat.refusals import Blocker, Refusal
+from geliat.sentences import Sentence
+from geliat.trade import shipment as trade
+from geliat.trade.container_check import POINTS
+from geliat.trade.documents.inspection_summary import DEFECT_CLASSES
+from geliat.trade.identifiers import normal_hs_code
+from geliat.trade.moisture import pieces_to_measure
+from geliat.trade.places import find_port
+
+PIECE = "PCE"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What was gathered: the shipment, or None, and what still stands against each paper by kind."""
+
+    shipment: trade.Shipment | None
+    lacking: Mapping[str, tuple[Blocker, ...]]
+
+    def whole(self) -> trade.Shipment:
+        """The shipment, when nothing stands against any paper; Refusal with everything otherwise."""
+        blockers = dict.fromkeys(blocker.sentence.en for found in self.lacking.values() for blocker in found)
+        if not blockers and self.shipment is not None:
+            return self.shipment
+        named = {blocker.sentence.en: blocker for found in self.lacking.values() for blocker in found}
+        raise Refusal(*named.values())
+
+
+def shipment_of(
+    consignment: Consignment, release: trade.ReleaseAct | None = None, *, on: date | None = None
+) -> trade.Shipment:
+    """The shipment as its papers tell it; Refusal with everything that is missing for them.
+
+    Papers made before keep number and date; new ones are dated `on`, else by the last carton packed.
+    """
+    return gather(consignment, release, on=on).whole()
+
+
+def gather(
+    consignment: Consignment, release: trade.ReleaseAct | None = None, *, on: date | None = None
+) -> Gathered:
+    """The shipment with what is lacking for each paper; without cartons there is no shipment at all."""
+    consignment = Consignment.objects.select_related("order__group__regency", "order__buyer").get(
+        pk=consignment.pk
+    )
+    cartons = list(packing.cartons_of(consignment))
+    boxes = [_Box(*parts) for parts in _boxes(consignment)]
+    stuffed = [box for box in boxes if box.container.stage in loading.STUFFED and box.plan.cartons]
+    lots = _lots(cartons)
+    lacking = missing.by_paper(
+        consignment,
+        sizes=packing.summary(consignment),
+        loaded={number for box in stuffed for number in loading.carton_numbers(box.plan)},
+        cartons={carton.number for carton in cartons},
+        unsealed=[box.container for box in stuffed if not box.container.seal],
+        unweighed=[box.container for box in stuffed if box.mass is None],
+        inspected=bool(lots),
+    )
+    if not cartons or missing.of_parties(consignment):
+        return Gathered(None, lacking)
+    order = consignment.order
+    dates = _dates(consignment, on or timezone.localdate(max(carton.packed_at for carton in cartons)))
+    try:
+        return Gathered(_shipment(consignment, order, cartons, stuffed, lots, dates, release), lacking)
+    except Refusal as refusal:
+        return Gathered(None, {kind: (*found, *refusal.blockers) for kind, found in lacking.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    container: Container
+    plan: LoadPlan
+    check: ContainerCheck | None
+    mass: MassVerification | None
+
+
+def _boxes(
+    consignment: Consignment,
+) -> list[tuple[Container, LoadPlan, ContainerCheck | None, MassVerification | None]]:
+    plans = loading.plans_in_force(consignment)
+    checks, masses = loading.checks_in_force(consignment), loading.masses_in_force(consignment)
+    return [
+        (box, plans[box.pk], checks.get(box.pk), masses.get(box.pk))
+        for box in loading.containers_of(consignment)
+        if box.pk in plans
+    ]
+
+
+def _dates(consignment: Consignment, on: date) -> dict[str, date]:
+    """The dates of invoice and packing list: of their first version, or `on`."""
+    made = Paper.objects.filter(consignment=consignment, kind__in=("commercial_invoice", "packing_list"))
+    told = {paper.kind: paper.dated for paper in made.only("kind", "dated").order_by("-version")}
+    invoice = told.get("commercial_invoice", on)
+    return {"invoice": invoice, "packing_list": told.get("packing_list", max(on, invoice))}
+
+
+def _shipment(
+    consignment: Consignment,
+    order: Order,
+    cartons: Sequence[Carton],
+    stuffed: Sequence[_Box],
+    lots: tuple[trade.InspectedLot, ...],
+    dates: Mapping[str, date],
+    release: trade.ReleaseAct | None,
+) -> trade.Shipment:
+    lines = list(consignment.lines.select_related("line__size__product").order_by("line__number"))
+    number_of = {row.line_id: row.line.number for row in lines}
+    goods = tuple(_goods(row.line, row.quantity, order.currency) for row in lines)
+    buyer = trade.Party(order.buyer.name, order.buyer.address, order.buyer.country, order.buyer.tax_id)
+    consignee = _consignee(consignment, buyer)
+    rate_day = timezone.localdate(release.at) if release else dates["packing_list"]
+    return trade.Shipment(
+        number=consignment.number,
+        order_number=order.number,
+        contract_reference=order.buyer_reference or order.number,
+        contract_date=order.received_on,
+        exporter=trade.Party(
+            order.group.name, order.group.address, "ID", tax_id=order.group.npwp, nib=order.group.nib
+        ),
+        buyer=buyer,
+        consignee=consignee,
+        notify=_notify(consignment, consignee),
+        invoice_number=f"{consignment.number}/INV",
+        invoice_date=dates["invoice"],
+        packing_list_number=f"{consignment.number}/PL",
+        packing_list_date=dates["packing_list"],
+        incoterm=order.incoterm,
+        named_place=order.named_place,
+        currency=order.currency,
+        payment=trade.Payment(
+            _terms(order.deposit_permille), order.deposit_permille, _receipts(consignment, dates["invoice"])
+        ),
+        port_of_loading=_port(consignment.loading_port),
+        port_of_discharge=_port(consignment.destination_port),
+        vessel=consignment.vessel,
+        voyage=consignment.voyage_number,
+        booking=consignment.booking,
+        sailing_date=consignment.latest_shipment_on,
+        lines=goods,
+        cartons=tuple(_carton(carton, consignment.mark, len(cartons), number_of) for carton in cartons),
+        containers=tuple(_container(box) for box in stuffed),
+        lots=lots,
+        signatory=trade.Official(order.group.signatory, _office(order.group.signatory_title)),
+        release=release,
+        rate=_rate(order.currency, rate_day),
+    )
+
+
+def _office(title: str) -> Sentence:
+    known = {"direktur": "Director", "ketua": "Chairperson", "manajer ekspor": "Export manager"}
+    return Sentence(en=known.get(title.strip().lower(), title), id=title)
+
+
+def _consignee(consignment: Consignment, buyer: trade.Party) -> trade.Party:
+    """The consignee; one of the buyer's name in the buyer's house is the buyer itself."""
+    same = consignment.consignee == buyer.name
+    if same and consignment.consignee_address == buyer.address:
+        return buyer
+    return trade.Party(
+        consignment.consignee,
+        consignment.consignee_address,
+        buyer.country if same else consignment.destination_port[:2],
+        consignment.consignee_tax_id or (buyer.tax_id if same else ""),
+    )
+
+
+def _notify(consignment: Consignment, consignee: trade.Party) -> trade.Party:
+    """The notify party as written, name in the first line; nobody named is the consignee."""
+    if not consignment.notify.strip():
+        return consignee
+    name, _, address = consignment.notify.strip().partition("\n")
+    return trade.Party(name.strip(), address.strip() or consignee.address, consignment.destination_port[:2])
+
+
+def _port(locode: str) -> trade.Port:
+    port = find_port(locode)
+    return trade.Port(locode, port.name.en if port else locode)
+
+
+def _terms(deposit_permille: int) -> Sentence:
+    if not deposit_permille:
+        return Sentence(
+            "No deposit; the whole value is due",
+            "Tanpa uang muka; seluruh nilai terutang",
+            "无定金，全额应付",
+        )
+    shares = (deposit_permille, 1000 - deposit_permille)
+    deposit, rest = (f"{measures.percent(share).normalize():f}" for share in shares)
+    return Sentence(
+        f"Deposit {deposit} %, balance {rest} %",
+        f"Uang muka {deposit.replace('.', ',')} %, pelunasan {rest.replace('.', ',')} %",
+        f"定金{deposit}%，余款{rest}%",
+    )
+
+
+def _receipts(consignment: Consignment, until: date) -> tuple[trade.Receipt, ...]:
+    """What the buyer had paid by the day of the invoice, each payment parted over the order's consignments.
+
+    By value, to the last minor unit: the parts of one payment over all consignments are that payment.
+    """
+    values: dict[int, Decimal] = {}
+    for other in consignment.order.consignments.order_by("number").prefetch_related("lines__line"):
+        values[other.pk] = sum((row.quantity * row.line.unit_price for row in other.lines.all()), Decimal(0))
+    whole = sum(values.values(), Decimal(0))
+    before = Decimal(0)
+    for pk, value in values.items():
+        if pk == consignment.pk:
+            break
+        before += value
+    receipts = []
+    for payment in consignment.order.payments.filter(received_on__lte=until):
+        if not whole:
+            continue
+        upto, until_here = (
+            Money(payment.amount * part / whole, payment.currency).rounded()
+            for part in (before, before + values[consignment.pk])
+        )
+        receipts.append(trade.Receipt(until_here - upto, payment.received_on, payment.kind))
+    return tuple(receipts)
+
+
+def _rate(currency: str, day: date) -> measures.Rate | None:
+    return None if currency == "IDR" else orders.latest_rate(currency, day)
+
+
+def _goods(line: Line, quantity: int, currency: str) -> trade.GoodsLine:
+    size = line.size
+    product = size.product
+    if size.shape == "drum":
+        measure = f"Ø{size.length_mm} × {size.height_mm} mm"
+    else:
+        measure = f"{size.length_mm} × {size.width_mm} × {size.height_mm} mm"
+    species = [name for name in (product.wood_species, product.skin_species) if name]
+    told = {
+        "en": (product.name_en, measure, *species),
+        "id": (product.name_id, measure, *species),
+        "zh": (product.name_zh, measure) if product.name_zh else (),
+    }
+    return trade.GoodsLine(
+        line=line.number,
+        sku=size.sku,
+        description=Sentence(**{language: ", ".join(parts) for language, parts in told.items()}),
+        hs_code=normal_hs_code(product.hs_code),
+        origin="ID",
+        quantity=quantity,
+        unit=PIECE,
+        unit_price=Money(line.unit_price, currency),
+        net_g=size.net_g,
+    )
+
+
+def _carton(carton: Carton, mark: str, of: int, number_of: Mapping[int, int]) -> trade.Carton:
+    spec = carton.spec
+    return trade.Carton(
+        number=carton.number,
+        of=of,
+        mark=mark,
+        sku=spec.size.sku,
+        contents=tuple(
+            trade.CartonContent(_root(content.lot), number_of[content.lot.share.line_id], content.quantity)
+            for content in carton.contents.all()
+        ),
+        outer_mm=(spec.outer_length_mm, spec.outer_width_mm, spec.outer_height_mm),
+        net_g=carton.net_g,
+        gross_g=carton.gross_g,
+    )
+
+
+def _root(lot: Lot) -> str:
+    """The code under which a lot was first presented: a reworked lot keeps it, and counts submissions."""
+    return lot.code.split("/")[0] if lot.submission > 1 else lot.code
+
+
+def _container(box: _Box) -> trade.PackedContainer:
+    reading = loading.Reading(box.plan)
+    container, mass = box.container, box.mass
+    skus = {each.key: each.key.split(" ")[0] for each in reading.problem.cargo}
+    desiccant_g = mass.desiccant_g if mass else box.check.desiccant_g if box.check else 0
+    dunnage_g = mass.dunnage_g if mass else 0
+    stuffed_on = timezone.localdate(container.stuffed_at)
+    return trade.PackedContainer(
+        number=container.number,
+        size_type=container.size_type,
+        seal=container.seal,
+        tare_g=container.tare_g,
+        max_gross_g=container.max_gross_g,
+        cartons=tuple(loading.carton_numbers(box.plan)),
+        desiccant_g=desiccant_g,
+        dunnage_g=dunnage_g,
+        inside_mm=reading.inside_mm,
+        used_volume_mm3=box.plan.used_mm3,
+        cog_mm=reading.figures.centre_mm,
+        steps=tuple(
+            trade.LoadStep(
+                number=step.number,
+                sku=skus[step.told.cargo],
+                count=step.told.count,
+                from_mm=step.told.low_mm[0],
+                to_mm=step.told.high_mm[0],
+                layers=step.layers,
+                cartons=tuple(sorted(step.cartons)),
+            )
+            for step in reading.steps
+        ),
+        # Until it is weighed the sum of the known parts stands here; the declaration waits for the weighing.
+        verified_gross_g=mass.gross_g if mass else container.tare_g + desiccant_g + box.plan.cargo_g,
+        method=2,
+        weighed_by=mass.verified_by if mass else "",
+        weighed_on=timezone.localdate(mass.verified_at) if mass else stuffed_on,
+        stuffed_on=stuffed_on,
+        checks=_points(box.check),
+        floor_moisture_permille=box.check.floor_moisture_permille if box.check else None,
+    )
+
+
+def _points(check: ContainerCheck | None) -> tuple[trade.CheckPoint, ...]:
+    if check is None:
+        return ()
+    return tuple(trade.CheckPoint(point.name, bool(check.points[code])) for code, point in POINTS.items())
+
+
+def _lots(cartons: Sequence[Carton]) -> tuple[trade.InspectedLot, ...]:
+    """Every inspection of the lots in the cartons, also of what they were before rework, in order of time."""
+    roots = {_root(content.lot) for carton in cartons for content in carton.contents.all()}
+    lines = {content.lot.share.line_id for carton in cartons for content in carton.contents.all()}
+    inspections = (
+        Inspection.objects.filter(lot__share__line__in=lines)
+        .select_related("lot__spec", "lot__share__workshop", "lot__share__line__size")
+        .annotate(measured=Max("readings__piece"))
+        .order_by("inspected_at", "pk")
+    )
+    turns: dict[str, int] = defaultdict(int)
+    lots = []
+    for inspection in inspections:
+        root = _root(inspection.lot)
+        if root in roots:
+            turns[root] += 1
+            lots.append(_lot(inspection, root, turns[root]))
+    return tuple(sorted(lots, key=lambda lot: (lot.code, lot.submission)))
+
+
+def _lot(inspection: Inspection, root: str, submission: int) -> trade.InspectedLot:
+    lot = inspection.lot
+    plans = inspection.plans
+    aql = {"critical": lot.spec.aql_critical, "major": lot.spec.aql_major, "minor": lot.spec.aql_minor}
+    classes = [name for name in DEFECT_CLASSES if name in plans]
+    return trade.InspectedLot(
+        code=root,
+        workshop=lot.share.workshop.name,
+        sku=lot.share.line.size.sku,
+        step=step_name(lot.share.step),
+        quantity=lot.quantity,
+        level=lot.spec.level,
+        severity=inspection.severity,
+        letter=plans[classes[0]]["code_letter"],
+        sample_size=max(plans[name]["sample_size"] for name in classes),
+        defects=tuple(
+            trade.DefectCount(
+                name,
+                plans[name]["sample_size"],
+                plans[name]["found"],
+                plans[name]["accept"],
+                aql[name].normalize(),
+            )
+            for name in classes
+        ),
+        moisture_sample_size=pieces_to_measure(lot.quantity),
+        moisture_mean_permille=inspection.moisture_mean_permille,
+        moisture_worst_permille=inspection.moisture_worst_permille,
+        moisture_limit_permille=lot.spec.moisture_mean_permille,
+        moisture_point_limit_permille=lot.spec.moisture_point_permille,
+        verdict="accepted" if inspection.passed else "rejected",
+        submission=submission,
+        inspected_on=timezone.localdate(inspection.inspected_at),
+    )
