@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from tests.papers.sheets import page_texts, reader, text_of
+from tests.planning.loading.builders import a_box, a_plan, a_room, put
 from tests.trade.builders import a_shipment
 
-from geliat.papers import Drawing, lay_out, render
+from geliat.papers import Drawing, drawings_of, lay_out, render
 from geliat.papers.page import NewPage
+from geliat.planning.loading.plan import figures
 from geliat.sentences import Sentence
 from geliat.trade.documents import load_plan_sheet
 
@@ -53,3 +55,19 @@ def test_drawings_follow_their_container_with_a_caption_and_words_for_who_cannot
     )
     assert drawn != plain
     assert render(paper, drawings={"ELSE0000000": (drawing,)}) == plain
+
+
+def test_a_plan_is_drawn_as_an_overview_and_every_layer_and_printed_with_the_sheet() -> None:
+    box = a_box("DJ-S", (100, 100, 100), 3)
+    problem = a_room(box)
+    plan = a_plan(problem, put(box, (0, 0, 0)), put(box, (0, 0, 100)), put(box, (100, 0, 0)))
+    loaded = plan.containers[0]
+    drawn = drawings_of(
+        loaded, {"DJ-S": "Djembe S"}, figures=figures(loaded, problem), title="GLTU5127346", language="en"
+    )
+    assert [drawing.caption.en for drawing in drawn] == ["Overview", "Layer 1 / 2", "Layer 2 / 2"]
+    assert [drawing.caption.id for drawing in drawn][1] == "Lapis 1 / 2"
+    assert all(drawing.svg.startswith("<svg") for drawing in drawn)
+    text = text_of(render(load_plan_sheet(a_shipment()), drawings={"GLTU5127346": drawn}))
+    for said in ("Overview / Gambar keseluruhan", "Layer 2 / 2", "Djembe S", "centre of gravity"):
+        assert said in text, said

@@ -3,6 +3,7 @@
 render(paper)          the PDF of a paper of the dossier
 lay_out(paper)         what will stand where on it, as a page model
 label_sheet(labels)    the carton labels
+drawings_of(loaded)    the drawings of a container's plan, for `render(..., drawings=...)`
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from geliat.papers.labels import (
     carton_labels,
     label_sheet,
 )
+from geliat.papers.load_plan_sheet import drawings_of
 from geliat.papers.page import Drawing
 from geliat.papers.rendering import lay_out, render
 
@@ -25,6 +27,7 @@ __all__ = [
     "CartonLabel",
     "Drawing",
     "carton_labels",
+    "drawings_of",
     "label_sheet",
     "lay_out",
     "render",

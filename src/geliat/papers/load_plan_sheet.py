@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from geliat.papers import phrases
 from geliat.papers.figures import Figures, runs
+from geliat.papers.load_drawing import layer_svgs, overview_svg
 from geliat.papers.page import (
     Block,
     Cell,
@@ -20,11 +21,37 @@ from geliat.papers.page import (
     in_languages,
 )
 from geliat.papers.parts import TRADE_READS, firm_field, number_and_date, ports, said
+from geliat.planning.loading.plan import ContainerFigures
+from geliat.planning.loading.problem import LoadedContainer
 from geliat.sentences import Sentence
 from geliat.trade.documents import LoadPlanSheet
 from geliat.trade.documents.load_plan_sheet import PlannedContainer
 
 FIGURES = Figures("en")
+
+
+def drawings_of(
+    loaded: LoadedContainer,
+    names: Mapping[str, str],
+    *,
+    figures: ContainerFigures | None = None,
+    title: str = "",
+    language: str = "id",
+) -> tuple[Drawing, ...]:
+    """The drawings of one container's plan: an overview and each layer, lettered in `language`.
+
+    `names`, `figures` and `title` as for `load_drawing.overview_svg`.
+    """
+    overview = overview_svg(loaded, names, language, figures=figures, title=title)
+    layers = layer_svgs(loaded, names, language)
+    pieces = FIGURES.whole(len(loaded.placements))
+    drawn = [
+        Drawing(overview, phrases.OVERVIEW, f"{pieces} pieces in {loaded.kind} from the side, door and above")
+    ]
+    for number, svg in enumerate(layers, start=1):
+        caption = Sentence(*(f"{name} {number} / {len(layers)}" for name in _two(phrases.LAYER)))
+        drawn.append(Drawing(svg, caption, f"Layer {number} of {len(layers)} from above"))
+    return tuple(drawn)
 
 
 def page(paper: LoadPlanSheet, drawings: Mapping[str, Sequence[Drawing]] | None = None) -> Page:
