@@ -50,7 +50,7 @@ PLANTS = """
     Jahe Kunyit Kencur Lengkuas Kemangi Selasih Turi Lamtoro Kelor Pepaya Delima Kedondong Srikaya Matoa
     Gayam Nyamplung Bungur Ketapang
 """
-"""One word a workshop, so that no name is that of a real one on purpose."""
+"""One plant names each workshop; none is meant to be a real one."""
 
 # What a workshop can do of its step in a week. Turning and painting count minutes, the rest pieces.
 TURNING = (2_760, 2_400, 2_100, 2_040, 1_740, 1_740, 1_680, 1_560, 1_560, 1_380, 1_380, 1_380, 1_200, 1_200,

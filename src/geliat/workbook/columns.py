@@ -109,7 +109,7 @@ class Column:
     @property
     def header(self) -> str:
         """The header as it stands in the workbook."""
-        return f"{self.id} / {self.en}"
+        return self.id if self.id == self.en else f"{self.id} / {self.en}"
 
 
 @dataclass(frozen=True, slots=True)

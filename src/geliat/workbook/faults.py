@@ -10,6 +10,8 @@ from geliat.sentences import Sentence
 
 MOST_SHOWN = 60
 """The longest piece of a cell's text that a fault repeats."""
+MOST_WHOLE = 10**15
+"""Spreadsheets keep whole numbers as floats; so far they are shown without a decimal point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class WorkbookRefused(Refusal):
 
 def shown(value: object) -> str:
     """A cell's value as a fault repeats it: short, on one line."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < MOST_WHOLE:
+        value = int(value)
     text = " ".join(str(value).split())
     text = "".join(letter if letter.isprintable() else "?" for letter in text)
     return text if len(text) <= MOST_SHOWN else text[: MOST_SHOWN - 1] + "…"

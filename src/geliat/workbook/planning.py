@@ -176,8 +176,11 @@ def _makers(
     capacity: dict[str, dict[str, Capacity]] = defaultdict(dict)
     for skill in case.skills:
         if skill.step in wanted:
-            unit = "minutes" if skill.unit == "minutes" else "pieces"
-            capacity[skill.workshop][skill.step] = Capacity(unit, skill.per_week, skill.minimum_batch)
+            capacity[skill.workshop][skill.step] = Capacity(
+                unit="minutes" if skill.unit == "minutes" else "pieces",
+                per_week=skill.per_week,
+                minimum_batch=skill.minimum_batch,
+            )
     closed: dict[str, set[int]] = defaultdict(set)
     for row in case.closed_weeks:
         if row.monday in place:

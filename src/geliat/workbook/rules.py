@@ -74,8 +74,8 @@ def _profiles(tables: Mapping[str, Table], made: MADE) -> None:
         elif len(profile) < 2 or profile[0][0] != 0 or profile[-1][0] != size.height_mm:
             tables["sizes"].fault(
                 row.number,
-                "sku",
-                size.sku,
+                "shape",
+                size.shape,
                 f"a drum needs a profile from height 0 to {size.height_mm} mm.",
                 f"drum memerlukan profil dari ketinggian 0 sampai {size.height_mm} mm.",
             )

@@ -122,11 +122,11 @@ def _read_table(sheet: Sheet, grid: Grid) -> Table:
             )
         return table
     table.header_row = header_row + 1
-    missing = [column for column in sheet.columns if column.required and column.key not in places.values()]
-    for column in missing:
-        table.fault(table.header_row, column.key, "", "this column is missing.", "kolom ini tidak ada.")
+    for column in sheet.columns:
+        if column.required and column.key not in table.headers:
+            table.fault(table.header_row, column.key, "", "this column is missing.", "kolom ini tidak ada.")
+    skipped = {column.key for column in sheet.columns} - set(places.values())
     seen: dict[tuple[Value, ...], int] = {}
-    skipped = {column.key for column in missing}
     for number, cells in enumerate(grid.rows[header_row + 1 :], start=header_row + 2):
         if not _is_remark(cells) and any(not is_empty(cell) for cell in cells):
             _read_row(table, number, cells, places, skipped, seen)
@@ -150,16 +150,19 @@ def _find_header(table: Table, grid: Grid) -> tuple[int, dict[int, str]]:
     if not most:
         return 0, {}
     places: dict[int, str] = {}
+    doubled: set[str] = set()
     for place, cell in enumerate(grid.rows[best]):
         column = _column_of(table.sheet, cell)
-        if column and column.key in places.values():
+        if column and column.key in table.headers:
+            doubled.add(column.key)
             table.fault(best + 1, column.key, "", "this column stands twice.", "kolom ini ada dua kali.")
         elif column:
             places[place] = column.key
             table.headers[column.key] = shown(cell)
         else:
             _unknown_column(table, grid, best, place)
-    return best, places
+    # Of two columns nobody knows which is meant, so neither is read.
+    return best, {place: key for place, key in places.items() if key not in doubled}
 
 
 def _unknown_column(table: Table, grid: Grid, header_row: int, place: int) -> None:
@@ -251,6 +254,8 @@ def _check_references(tables: Mapping[str, Table]) -> None:
                 continue
             other = tables[column.refers[0]]
             known = {row.values[column.refers[1]] for row in other.rows if column.refers[1] in row.values}
+            if not known:  # the sheet or its column is missing, which is told already
+                continue
             for row in table.rows:
                 value = row.values.get(column.key)
                 if value is None or value in known:
