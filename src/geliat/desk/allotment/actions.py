@@ -64,7 +64,7 @@ def offer(plan: AllotmentPlan, *, by: Actor, at: datetime) -> list[Share]:
                 id="{order} belum dikonfirmasi, jadi belum bisa ditawarkan ke perajin.",
                 facts={"order": order.number},
                 owner="coordinator",
-                mend=("orders:order", {"number": order.number}),
+                mend=("orders:order", {"order": order.pk}),
             )
         )
     shares = list(plan.shares.filter(stage="proposed").select_related("workshop", "line__order"))

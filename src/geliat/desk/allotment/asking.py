@@ -179,7 +179,7 @@ def _cannot_be_dated(line: Line, has_route: bool) -> Blocker:
             id="Baris {line} ({size}) belum masuk kiriman mana pun, jadi belum ada tanggalnya.",
             facts={"line": line.number, "size": str(line.size)},
             owner="coordinator",
-            mend=("orders:order", {"number": line.order.number}),
+            mend=("consignments:plan", {"order": line.order_id}),
         )
     return Blocker(
         code="size_without_route",
@@ -187,5 +187,5 @@ def _cannot_be_dated(line: Line, has_route: bool) -> Blocker:
         id="{size} belum punya urutan langkah kerja.",
         facts={"size": str(line.size)},
         owner="coordinator",
-        mend=("catalogue:product", {"code": line.size.product.code}),
+        mend=("catalogue:product", {"product": line.size.product_id}),
     )
