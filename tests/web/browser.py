@@ -48,7 +48,7 @@ class Browser:
         return self._pool.submit(self._do, address, cookies or {}, deed).result(timeout=90)
 
     def _do(self, address: str, cookies: Mapping[str, str], deed: Callable[[Any, str, Seen], None]) -> Seen:
-        context = self._browser.new_context(locale="id-ID", viewport=WIDE)
+        context = self._browser.new_context(locale="id-ID", viewport=WIDE, reduced_motion="reduce")
         try:
             context.add_cookies([
                 {"name": name, "value": value, "url": address} for name, value in cookies.items()
