@@ -6,11 +6,9 @@ import pytest
 from tests.planning.loading.builders import a_box, a_drum, a_room
 
 from geliat.planning.loading import (
-    CONTAINERS,
     ContainerStock,
     LoadProblem,
     LoadRules,
-    container_kind,
     free_size,
 )
 from geliat.planning.loading.problem import MOST_PIECES, CargoDrum
@@ -87,13 +85,6 @@ def test_a_problem_needs_containers_and_cargo_named_once() -> None:
         assert all(blocker.sentence.id for blocker in refused.value.blockers)
     with pytest.raises(Refusal):
         LoadProblem(stock, (a_box(),), objective="best")  # type: ignore[arg-type]
-
-
-def test_container_kinds_are_found_by_size_type_and_by_name() -> None:
-    assert container_kind("40hc") is CONTAINERS["45G1"]
-    assert container_kind(" L5G1 ").name == "45HC"
-    with pytest.raises(Refusal):
-        container_kind("50HC")
 
 
 def test_a_drum_knows_its_outer_size_and_its_own_volume() -> None:
