@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -21,7 +22,8 @@ from geliat.desk.dossier import figures
 from geliat.desk.dossier.models import Paper
 from geliat.desk.dossier.shipment import gather, shipment_of
 from geliat.desk.journal import actions as journal
-from geliat.papers import render
+from geliat.desk.loading import figures as loading
+from geliat.papers import Drawing, drawings_of, render
 from geliat.refusals import Blocker, Refusal
 from geliat.trade import documents
 from geliat.trade.access import Actor, authorise
@@ -30,6 +32,7 @@ from geliat.trade.shipment import ReleaseAct
 CODE_LETTERS = 12
 """Letters of base 32 in a paper's code: 60 bits of its content's seal."""
 PRINTERS = 2
+NO_DRAWINGS: Mapping[str, Sequence[Drawing]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,10 @@ def prepare(
     changed, lacking = figures.rewritten(gathered, current, asked)
     if set(lacking) == set(asked):
         raise Refusal(*_once([blocker for found in lacking.values() for blocker in found]))
-    _keep(consignment, _printed(changed), by=by, at=at)
+    drawings = (
+        _drawings(consignment) if any(isinstance(one, documents.LoadPlanSheet) for one in changed) else {}
+    )
+    _keep(consignment, _printed(changed, drawings), by=by, at=at)
     return figures.current_papers(consignment)
 
 
@@ -78,17 +84,28 @@ def check_url(code: str) -> str:
     return settings.ADDRESS + reverse("dossier:verify", kwargs={"code": code})
 
 
-def _printed(papers: Sequence[documents.Paper]) -> list[Printed]:
+def _drawings(consignment: Consignment) -> dict[str, tuple[Drawing, ...]]:
+    """The drawings of each stuffed container, by container number."""
+    drawn = {}
+    for plan in loading.plans_in_force(consignment, stages=loading.STUFFED).values():
+        if plan.cartons:
+            reading = loading.Reading(plan)
+            number = plan.container.number
+            drawn[number] = drawings_of(reading.loaded, reading.names, figures=reading.figures, title=number)
+    return drawn
+
+
+def _printed(papers: Sequence[documents.Paper], drawings: Mapping[str, Sequence[Drawing]]) -> list[Printed]:
     """The papers with their PDFs; the printer lets other threads run, so two print at once."""
     if len(papers) < 2:
-        return [_print(paper) for paper in papers]
+        return [_print(paper, drawings) for paper in papers]
     with ThreadPoolExecutor(PRINTERS) as printers:
-        return list(printers.map(_print, papers))
+        return list(printers.map(lambda paper: _print(paper, drawings), papers))
 
 
-def _print(paper: documents.Paper) -> Printed:
+def _print(paper: documents.Paper, drawings: Mapping[str, Sequence[Drawing]] = NO_DRAWINGS) -> Printed:
     url = "" if isinstance(paper, documents.MinutesOfRelease) else check_url(code_of(paper))
-    return Printed(paper, render(paper, check_url=url))
+    return Printed(paper, render(paper, check_url=url, drawings=drawings))
 
 
 @transaction.atomic

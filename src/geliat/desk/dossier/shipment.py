@@ -345,7 +345,11 @@ def _container(box: _Box) -> trade.PackedContainer:
 def _points(check: ContainerCheck | None) -> tuple[trade.CheckPoint, ...]:
     if check is None:
         return ()
-    return tuple(trade.CheckPoint(point.name, bool(check.points[code])) for code, point in POINTS.items())
+    found = {"floor": f"{measures.percent(check.floor_moisture_permille)} %"}
+    return tuple(
+        trade.CheckPoint(point.name, bool(check.points[code]), found.get(code, ""))
+        for code, point in POINTS.items()
+    )
 
 
 def _lots(cartons: Sequence[Carton]) -> tuple[trade.InspectedLot, ...]:

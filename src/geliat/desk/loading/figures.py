@@ -11,8 +11,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.loading.models import Container, ContainerCheck, LoadPlan, MassVerification
+from geliat.planning.loading import LoadedContainer, LoadProblem
 from geliat.planning.loading import LoadPlan as Plan
-from geliat.planning.loading import LoadProblem
 from geliat.planning.loading.plan import ContainerFigures, StuffingStep, stuffing_steps
 from geliat.planning.loading.plan import figures as plan_figures
 from geliat.planning.loading.plan_file import from_json
@@ -95,28 +95,38 @@ class Reading:
         """The plan, of one container."""
         return self._read[1]
 
+    @property
+    def loaded(self) -> LoadedContainer:
+        """The container with its placements."""
+        return self.plan.containers[0]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What each cargo is called, in the order of the colours."""
+        return {cargo.key: cargo.key for cargo in self.problem.cargo}
+
     @cached_property
     def figures(self) -> ContainerFigures:
         """Volume, mass, centre of gravity and reach."""
-        return plan_figures(self.plan.containers[0], self.problem)
+        return plan_figures(self.loaded, self.problem)
 
     @property
     def inside_mm(self) -> tuple[int, int, int]:
         """Inside length, width, height."""
-        return self.plan.containers[0].inner_mm
+        return self.loaded.inner_mm
 
     @cached_property
     def numbered(self) -> list[int]:
         """The carton number of each placement, in loading order."""
         waiting = {key: iter(numbers) for key, numbers in self.row.cartons.items()}
-        return [next(waiting[placed.cargo]) for placed in self.plan.containers[0].placements]
+        return [next(waiting[placed.cargo]) for placed in self.loaded.placements]
 
     @cached_property
     def steps(self) -> list[Step]:
         """The steps in order, numbered from 1, each with its cartons."""
         numbers: dict[tuple[int, str], list[int]] = {}
         heights: dict[tuple[int, str], set[int]] = {}
-        for placed, number in zip(self.plan.containers[0].placements, self.numbered, strict=True):
+        for placed, number in zip(self.loaded.placements, self.numbered, strict=True):
             numbers.setdefault((placed.step, placed.cargo), []).append(number)
             heights.setdefault((placed.step, placed.cargo), set()).add(placed.z_mm)
         return [
@@ -126,7 +136,7 @@ class Reading:
                 tuple(numbers[told.number, told.cargo]),
                 len(heights[told.number, told.cargo]),
             )
-            for place, told in enumerate(stuffing_steps(self.plan.containers[0], self.problem), start=1)
+            for place, told in enumerate(stuffing_steps(self.loaded, self.problem), start=1)
         ]
 
 
