@@ -19,6 +19,7 @@ from geliat.desk.makers.pages import attempt, status_of
 from geliat.desk.orders.models import Order
 from geliat.desk.people.doors import DoorRequest, door
 from geliat.refusals import Refusal
+from geliat.sentences import Sentence
 
 
 @require_GET
@@ -77,7 +78,7 @@ def plan(request: DoorRequest, plan: int) -> HttpResponse:
     """One round: how near to the best each aim is, and which wishes gave way."""
     one = get_object_or_404(AllotmentPlan.objects.select_related("order"), pk=plan)
     stages = [(figures.step_name(row["step"]), row) for row in one.stages]
-    easings = [{**row, "sentence": figures.Sentence(en=row["en"], id=row["id"])} for row in one.easings]
+    easings = [{**row, "sentence": Sentence(en=row["en"], id=row["id"])} for row in one.easings]
     return render(request, "allotment/plan.html", {"plan": one, "stages": stages, "easings": easings})
 
 
@@ -112,7 +113,7 @@ def _share_page(
     context = {
         "share": one,
         "step_name": figures.step_name(one.step),
-        "reason": figures.Sentence(en=one.reason_en, id=one.reason_id),
+        "reason": Sentence(en=one.reason_en, id=one.reason_id),
         "pay_in_all": one.quantity * one.pay_idr,
         "accepting": bound.get("accepting") or forms.AcceptForm(initial={"quantity": one.quantity}),
         "declining": bound.get("declining") or forms.DeclineForm(),

@@ -9,10 +9,12 @@ from datetime import date
 
 from django.db.models import QuerySet, Sum
 
+from geliat.desk.allotment.figures import step_name
 from geliat.desk.allotment.models import Share
 from geliat.desk.catalogue.models import RouteStep
 from geliat.desk.orders.models import Order
 from geliat.desk.production.models import Count, Delivery, HandOver
+from geliat.sentences import Sentence
 
 
 def _sum(rows: QuerySet[Count] | QuerySet[HandOver] | QuerySet[Delivery]) -> int:
@@ -188,3 +190,32 @@ def behind(order: Order, on: date) -> list[Behind]:
         if lag > 0:
             late.append(Behind(flow.share, flow.counted, lag))
     return sorted(late, key=lambda row: -row.pieces_behind)
+
+
+@dataclass(frozen=True, slots=True)
+class StepProgress:
+    """How far one work step of an order is, over all its lines."""
+
+    step: str
+    asked: int
+    counted: int
+
+    @property
+    def name(self) -> Sentence:
+        """The step as people say it."""
+        return step_name(self.step)
+
+
+def progress(order: Order) -> list[StepProgress]:
+    """How far each work step of an order is, in the order of the work."""
+    asked: dict[str, int] = defaultdict(int)
+    place: dict[str, int] = {}
+    quantity = {line.size_id: line.quantity for line in order.lines.all()}
+    for row in RouteStep.objects.filter(size__in=quantity):
+        asked[row.step] += quantity[row.size_id]
+        place[row.step] = max(place.get(row.step, 0), row.sequence)
+    rows = Count.objects.filter(share__plan__order=order).values("share__step")
+    done = {row["share__step"]: row["pieces"] for row in rows.annotate(pieces=Sum("quantity"))}
+    return [
+        StepProgress(step, asked[step], done.get(step, 0)) for step in sorted(asked, key=lambda s: place[s])
+    ]
