@@ -121,7 +121,9 @@ DEEDS: Mapping[str, frozenset[Role]] = MappingProxyType(
         "release.release": frozenset({_O}),
         "voyage.record": frozenset({_F, _C}),
         "settlement.reckon": frozenset({_C}),
+        "settlement.choose_way": frozenset({_C}),
         "settlement.make_file": frozenset({_C}),
+        "settlement.take_back": frozenset({_C}),
         "settlement.confirm_paid": frozenset({_C}),
         "indicators.record_baseline": frozenset({_O, _C}),
     }

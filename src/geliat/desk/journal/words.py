@@ -67,7 +67,9 @@ release.record_npe            | NPE recorded                        | NPE dicata
 release.release               | Released                            | Dilepas
 voyage.record                 | Milestone recorded                  | Tonggak perjalanan dicatat
 settlement.reckon             | Pay reckoned                        | Upah dihitung
+settlement.choose_way         | Way of paying chosen                | Cara bayar dipilih
 settlement.make_file          | Payout file made                    | Berkas bayar dibuat
+settlement.take_back          | Payout file taken back              | Berkas bayar ditarik
 settlement.confirm_paid       | Payment confirmed                   | Pembayaran dipastikan
 indicators.record_baseline    | Baseline recorded                   | Data dasar dicatat
 """)

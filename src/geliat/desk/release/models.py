@@ -16,6 +16,7 @@ class Npe(models.Model):
     dated = models.DateField()
     peb_number = models.CharField(max_length=40)
     peb_dated = models.DateField()
+    customs_office = models.CharField(max_length=120, blank=True)
     recorded_at = models.DateTimeField()
 
     def __str__(self) -> str:

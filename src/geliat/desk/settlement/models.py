@@ -15,7 +15,7 @@ class PayoutFile(models.Model):
     """One CSV file for the bank; its hash and total stay, the account numbers are not kept in it here."""
 
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="+")
-    number = models.CharField(max_length=40, unique=True)
+    number = models.CharField(max_length=60, unique=True)
     made_at = models.DateTimeField()
     total_idr = models.DecimalField(max_digits=16, decimal_places=0)
     sha256 = models.CharField(max_length=64)
@@ -41,6 +41,8 @@ class Pay(models.Model):
         PayoutFile, on_delete=models.PROTECT, null=True, blank=True, related_name="pays"
     )
     paid_on = models.DateField(null=True, blank=True)
+    # Handed over in cash and signed for; the file then names no account.
+    in_cash = models.BooleanField(default=False)
     stage = stage_column("pay")
 
     class Meta:

@@ -1,0 +1,237 @@
+"""Records customs' NPE, declares a consignment ready, and performs its public release.
+
+The release is the district's own act; customs' NPE alone permits the export (UU 17/2006).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from geliat.desk.consignments import actions as consignments
+from geliat.desk.consignments.models import Consignment
+from geliat.desk.dossier import actions as dossier
+from geliat.desk.dossier import figures as dossier_figures
+from geliat.desk.journal import actions as journal
+from geliat.desk.people.models import Person
+from geliat.desk.release import checks, figures
+from geliat.desk.release.customs import customs_office
+from geliat.desk.release.models import Declaration, Npe, Release
+from geliat.refusals import Blocker, Fact, Refusal
+from geliat.sentences import Sentence
+from geliat.trade import documents
+from geliat.trade.access import ROLE_NAMES, Actor, Role, authorise
+from geliat.trade.shipment import Official, ReleaseAct
+
+CODE_LETTERS = "34679ACDEFGHJKMNPRTVWXY"
+"""Letters and digits that nobody confuses when read aloud or copied by hand: no 0/O, 1/I/L, 2/Z, 5/S, 8/B."""
+CODE_LENGTH = 8
+
+
+def _refuse(blockers: list[Blocker]) -> None:
+    if blockers:
+        raise Refusal(*blockers)
+
+
+def _locked(consignment: Consignment) -> Consignment:
+    locked = Consignment.objects.select_for_update(of=("self",))
+    return locked.select_related("order__group").get(pk=consignment.pk)
+
+
+@transaction.atomic
+def record_npe(
+    consignment: Consignment,
+    number: str,
+    dated: date,
+    peb_number: str,
+    peb_dated: date,
+    office: str = "",
+    *,
+    by: Actor,
+    at: datetime,
+) -> Npe:
+    """Record customs' NPE and the PEB it answers; `office` is the customs office, else that of the port.
+
+    The same told again stands once. Other facts correct the first until the release; the journal keeps what
+    was said before. Refuses dates that cannot be, all at once.
+    """
+    authorise(by, "release.record_npe", ("consignment", consignment.pk))
+    row = _locked(consignment)
+    office = office.strip() or customs_office(row.loading_port)
+    told = {
+        "number": number.strip(),
+        "dated": dated,
+        "peb_number": peb_number.strip(),
+        "peb_dated": peb_dated,
+        "customs_office": office,
+    }
+    standing = Npe.objects.select_for_update().filter(consignment=row).first()
+    if standing is not None and all(getattr(standing, name) == value for name, value in told.items()):
+        return standing
+    today = timezone.localdate(at)
+    _refuse(checks.of_npe_stage(row) + checks.of_npe(number, dated, peb_number, peb_dated, today))
+    facts: dict[str, Fact] = {"npe": str(told["number"]), "peb": str(told["peb_number"])}
+    if standing is None:
+        standing = Npe.objects.create(consignment=row, recorded_at=at, **told)
+    else:
+        facts |= {
+            f"{name}_before": str(getattr(standing, name))
+            for name, value in told.items()
+            if getattr(standing, name) != value
+        }
+        for name, value in told.items():
+            setattr(standing, name, value)
+        standing.recorded_at = at
+        standing.save(update_fields=[*told, "recorded_at"])
+    journal.record("release.record_npe", row, by=by, at=at, facts=facts)
+    return standing
+
+
+@transaction.atomic
+def declare(consignment: Consignment, *, by: Actor, at: datetime) -> Declaration:
+    """Declare a consignment ready for the release; refused with every open blocker while there is one."""
+    authorise(by, "release.declare", ("consignment", consignment.pk))
+    person = checks.person_of(by)
+    row = _locked(consignment)
+    if row.stage == "planned":
+        _refuse(list(figures.blockers(row)))
+    consignments.declare(row, deed="release.declare", by=by, at=at)
+    return Declaration.objects.create(consignment=row, declared_by_id=person, declared_at=at)
+
+
+@transaction.atomic
+def withdraw(consignment: Consignment, *, by: Actor, at: datetime) -> Consignment:
+    """Withdraw a declaration before the release: the consignment is planned again and can be changed."""
+    authorise(by, "release.withdraw", ("consignment", consignment.pk))
+    row = _locked(consignment)
+    consignments.take_back(row, deed="release.withdraw", by=by, at=at)
+    Declaration.objects.filter(consignment=row, withdrawn_at=None).update(withdrawn_at=at)
+    return row
+
+
+def release(consignment: Consignment, place: str, *, by: Actor, at: datetime) -> Release:
+    """Perform the public release of a declared consignment: the act, its minutes and its public page.
+
+    Only an officer who is neither the declarer nor did a coordinator's work on the goods. The minutes are
+    drawn up and printed first; then one transaction looks at everything again and keeps minutes, act and
+    stage together, so that there is never a release without minutes nor minutes without a release.
+    """
+    authorise(by, "release.release", ("consignment", consignment.pk))
+    officer = Person.objects.get(pk=checks.person_of(by))
+    row = Consignment.objects.select_related("order__group").get(pk=consignment.pk)
+    declaration = figures.declaration_of(row)
+    _may_release(row, declaration, place, by)
+    act = _act(row, place.strip(), officer, at=at)
+    minutes = dossier.draw_up_minutes(row, act)
+    with transaction.atomic():
+        row = _locked(row)
+        _may_release(row, figures.declaration_of(row), place, by)
+        if figures.declaration_of(row) != declaration or not _still_bound(row, act, minutes.paper):
+            raise Refusal(_someone_was_faster(row))
+        dossier.keep_minutes(row, minutes, by=by, at=at)
+        released = Release.objects.create(
+            consignment=row,
+            officer=officer,
+            released_at=at,
+            place=act.place,
+            code=act.short_code,
+        )
+        facts: dict[str, Fact] = {"place": act.place, "code": act.short_code, "npe": act.npe_number}
+        consignments.release(row, deed="release.release", by=by, at=at, facts=facts)
+    return released
+
+
+def _may_release(consignment: Consignment, declaration: Declaration | None, place: str, by: Actor) -> None:
+    standing = declaration if consignment.stage == "declared" else None
+    if consignment.stage in ("released", "sailed", "arrived"):
+        raise Refusal(
+            Blocker(
+                code="released_already",
+                en="{consignment} is released already.",
+                id="{consignment} sudah dilepas.",
+                facts={"consignment": consignment.number},
+            )
+        )
+    _refuse(
+        [
+            *checks.of_officer(consignment, standing, by),
+            *checks.of_place(place),
+            *figures.blockers(consignment),
+        ]
+    )
+
+
+def _act(consignment: Consignment, place: str, officer: Person, *, at: datetime) -> ReleaseAct:
+    npe, declaration = figures.npe_of(consignment), figures.declaration_of(consignment)
+    if npe is None or declaration is None:  # both were just looked at: somebody took one away meanwhile
+        raise Refusal(_someone_was_faster(consignment))
+    code = _code(consignment, at)
+    return ReleaseAct(
+        number=f"{consignment.number}/BA",
+        place=place,
+        at=timezone.localtime(at),
+        declared_by=official(declaration.declared_by, Role.COORDINATOR),
+        released_by=official(officer, Role.OFFICER),
+        customs_office=npe.customs_office,
+        npe_number=npe.number,
+        npe_date=npe.dated,
+        peb_number=npe.peb_number,
+        peb_date=npe.peb_dated,
+        short_code=code,
+        public_url=public_url(code),
+    )
+
+
+def official(person: Person, role: Role) -> Official:
+    """A person as acting in an office; who has recorded none acts in the office of the role."""
+    office = Sentence(en=person.office, id=person.office) if person.office else ROLE_NAMES[role]
+    return Official(person.name, office)
+
+
+def public_url(code: str) -> str:
+    """The address of the public page of a release."""
+    return settings.ADDRESS + reverse("release:public", kwargs={"code": code})
+
+
+def _code(consignment: Consignment, at: datetime) -> str:
+    """A short code that nobody can guess: it follows from the desk's own secret, not from chance."""
+    for turn in range(1000):
+        told = f"{consignment.number}|{at.isoformat()}|{turn}"
+        number = int.from_bytes(salted_hmac("geliat.release", told, algorithm="sha256").digest())
+        letters = []
+        for _ in range(CODE_LENGTH):
+            number, letter = divmod(number, len(CODE_LETTERS))
+            letters.append(CODE_LETTERS[letter])
+        code = "".join(letters)
+        if not Release.objects.filter(code=code).exists():
+            return code
+    raise RuntimeError("no short code is left for a release")
+
+
+def _still_bound(consignment: Consignment, act: ReleaseAct, minutes: documents.Paper) -> bool:
+    """Whether what the minutes say is still what stands: the papers by their seals, and the NPE."""
+    npe = figures.npe_of(consignment)
+    if npe is None or (npe.number, npe.peb_number) != (act.npe_number, act.peb_number):
+        return False
+    rows = [row for row in dossier_figures.current_papers(consignment) if row.kind in dossier_figures.KINDS]
+    bound = (
+        {paper.sha256 for paper in minutes.papers}
+        if isinstance(minutes, documents.MinutesOfRelease)
+        else None
+    )
+    return bound == {row.content_sha256 for row in rows}
+
+
+def _someone_was_faster(consignment: Consignment) -> Blocker:
+    return Blocker(
+        code="someone_was_faster",
+        en="{consignment} was changed by somebody else a moment ago; look again.",
+        id="{consignment} baru saja diubah orang lain; silakan lihat lagi.",
+        facts={"consignment": consignment.number},
+        mend=("release:consignment", {"consignment": consignment.pk}),
+    )
