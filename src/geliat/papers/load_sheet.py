@@ -95,6 +95,7 @@ class Sheet:
         return length_mm * self.scale
 
     def said(self, word: str, **facts: object) -> str:
+        """One of the sheet's words in its language, facts filled in."""
         return WORDS[word].said_in(self.language).format(**facts)
 
     def number(self, value: int) -> str:
@@ -108,15 +109,18 @@ class Sheet:
         return f"{permille // 10}{mark}{permille % 10}"
 
     def text(self, x: float, y: float, words: str, size: int = 13, **more: str) -> None:
+        """Write words at a place on the sheet; `more` are attributes of the SVG text."""
         attributes = "".join(f' {name.replace("_", "-")}="{value}"' for name, value in more.items())
         self.parts.append(
             f'<text x="{unit(x)}" y="{unit(y)}" font-size="{size}"{attributes}>{safe(words)}</text>'
         )
 
     def fill(self, key: str) -> str:
+        """The fill of a cargo: its tint and hatching."""
         return f"url(#{self.mark}-{self.order[key]})"
 
     def patterns(self, keys: Iterable[str]) -> str:
+        """The definitions of the fills of these cargoes."""
         found = []
         for key in sorted(set(keys), key=self.order.__getitem__):
             number = self.order[key]
@@ -130,6 +134,7 @@ class Sheet:
         return f"<defs>{''.join(found)}</defs>"
 
     def finish(self, title: str, description: str) -> str:
+        """The whole SVG, named and described for those who do not see it."""
         keys = {piece.cargo for piece in self.container.placements}
         width, height = unit(max(self.width, LEAST_SHEET)), unit(self.height)
         return (
@@ -141,6 +146,7 @@ class Sheet:
 
 
 def short(words: str, most: int) -> str:
+    """Words cut to `most` letters, an ellipsis in place of the rest."""
     return words if len(words) <= most else words[: most - 1].rstrip() + "…"
 
 
