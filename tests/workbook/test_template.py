@@ -17,17 +17,11 @@ from tests.workbook.builders import a_case, cells_of, faults_of
 from geliat.workbook import case as c
 from geliat.workbook.reading import read_case
 from geliat.workbook.sheets import README_TAB, sheets
-from geliat.workbook.template import write_case, write_template
-
-
-def _template() -> bytes:
-    target = io.BytesIO()
-    write_template(target)
-    return target.getvalue()
+from geliat.workbook.template import template_bytes, write_case, write_template
 
 
 def test_the_empty_workbook_has_every_sheet_with_header_and_help() -> None:
-    cells = cells_of(_template())
+    cells = cells_of(template_bytes())
     assert list(cells) == [README_TAB, *(sheet.tab for sheet in sheets())]
     for sheet in sheets():
         header, help_row = cells[sheet.tab]
@@ -39,7 +33,7 @@ def test_the_empty_workbook_has_every_sheet_with_header_and_help() -> None:
 
 def test_the_empty_workbook_is_refused_only_for_being_empty() -> None:
     needed = [sheet.tab for sheet in sheets() if sheet.required]
-    assert [(fault.sheet, fault.expected.en) for fault in faults_of(_template())] == [
+    assert [(fault.sheet, fault.expected.en) for fault in faults_of(template_bytes())] == [
         (tab, "no row is filled in.") for tab in needed
     ]
 
@@ -47,11 +41,14 @@ def test_the_empty_workbook_is_refused_only_for_being_empty() -> None:
 def test_it_is_written_to_a_path_and_twice_the_same(tmp_path: Path) -> None:
     write_template(tmp_path / "case.xlsx")
     write_template(str(tmp_path / "again.xlsx"))
-    assert (tmp_path / "case.xlsx").read_bytes() == (tmp_path / "again.xlsx").read_bytes() == _template()
+    target = io.BytesIO()
+    write_template(target)
+    assert target.getvalue() == (tmp_path / "case.xlsx").read_bytes()
+    assert (tmp_path / "case.xlsx").read_bytes() == (tmp_path / "again.xlsx").read_bytes() == template_bytes()
 
 
 def test_choices_and_references_are_lists_to_choose_from() -> None:
-    with zipfile.ZipFile(io.BytesIO(_template())) as archive:
+    with zipfile.ZipFile(io.BytesIO(template_bytes())) as archive:
         pages = "".join(
             archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/worksheets/")
         )

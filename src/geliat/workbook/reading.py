@@ -9,10 +9,13 @@ from typing import Any
 from geliat.sentences import Sentence
 from geliat.workbook.case import Case
 from geliat.workbook.faults import Fault, WorkbookRefused
+from geliat.workbook.mending import write_faults
 from geliat.workbook.opening import open_workbook
 from geliat.workbook.rules import MADE, check_rules
 from geliat.workbook.sheets import sheets
 from geliat.workbook.tables import Table, read_tables
+
+__all__ = ["Fault", "WorkbookRefused", "counts", "read_case", "write_faults"]
 
 MOST_FAULTS = 1_000
 

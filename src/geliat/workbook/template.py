@@ -123,9 +123,14 @@ def new_workbook(target: BinaryIO | io.BytesIO) -> Any:
     return book
 
 
+def template_bytes() -> bytes:
+    """The empty, documented workbook; the same bytes every time."""
+    return _written({})
+
+
 def write_template(target: str | os.PathLike[str] | BinaryIO) -> None:
-    """Writes the empty, documented workbook to a path or an open binary file."""
-    data = _written({})
+    """Writes the empty, documented workbook to a path or an open binary file; OSError as `open` raises it."""
+    data = template_bytes()
     if isinstance(target, str | os.PathLike):
         with open(target, "wb") as file:
             file.write(data)

@@ -18,6 +18,7 @@ from tests.desk.consignments.seed import (
     seed_wood,
     wood_case,
 )
+from tests.workbook.builders import a_case
 
 from geliat.desk.catalogue.models import DefectKind, PackageSpec, Product, QualitySpec, RouteStep, Size
 from geliat.desk.consignments.intake import bring_in
@@ -61,6 +62,14 @@ def test_the_blitar_case_comes_in_as_the_workbook_says() -> None:
     assert Disclosure.objects.values("workshop").distinct().count() == 7
     assert PrivateContact.objects.get(workshop__code="B01").bank == "Bank Contoh"
     assert not order.payments.exists()
+
+
+def test_an_order_of_another_regency_comes_in_as_well() -> None:
+    seed_blitar()
+    order = bring_in(a_case(), by=SRI, at=RECEIVED_AT)
+    assert order.group.regency.bps_code == "3320"
+    assert [step.step for step in order.lines.get().size.route.all()] == ["sawing", "assembly"]
+    assert Group.objects.count() == 2
 
 
 def test_order_and_consignments_begin_in_the_journal() -> None:

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from django.db import IntegrityError, models, transaction
 
 from geliat.desk.catalogue.models import DefectKind, PackageSpec, Product, QualitySpec, RouteStep, Size
+from geliat.desk.consignments.differences import difference, differing, stands_otherwise, values
 from geliat.desk.consignments.models import Consignment, ConsignmentLine
 from geliat.desk.journal import actions as journal
 from geliat.desk.makers.models import (
@@ -35,7 +36,6 @@ from geliat.workbook.case import Case
 from geliat.workbook.sheets import sheet
 
 M = TypeVar("M", bound=models.Model)
-PRIVATE = (PrivateContact,)
 
 
 def bring_in(case: Case, *, by: Actor, at: datetime) -> Order:
@@ -218,7 +218,7 @@ class _Intake:
         for size in others:
             name, sku = f"{size.product.code} {size.code}", taken[size.product_id, size.code]
             self.blockers.append(
-                _stands_otherwise(
+                stands_otherwise(
                     Sentence(en=f"Size {name}", id=f"Ukuran {name}"),
                     Sentence(en=f"SKU {sku}, here {size.sku}", id=f"SKU {sku}, di sini {size.sku}"),
                 )
@@ -235,9 +235,9 @@ class _Intake:
             ]
             if sku not in before:
                 new += wanted
-            elif [_values(row) for row in before[sku].route.all()] != [_values(row) for row in wanted]:
+            elif [values(row) for row in before[sku].route.all()] != [values(row) for row in wanted]:
                 self.blockers.append(
-                    _stands_otherwise(
+                    stands_otherwise(
                         Sentence(en=f"The route of {sku}", id=f"Rute kerja {sku}"),
                         Sentence(en="other steps, times or pay", id="langkah, waktu, atau upah yang berbeda"),
                     )
@@ -332,8 +332,8 @@ class _Intake:
         new = [row for row in wanted if name(row) not in by_name]
         for row in wanted:
             there = by_name.get(name(row))
-            if there is not None and (differing := _differing(there, row)):
-                self.blockers.append(_difference(slot, there, row, differing))
+            if there is not None and (columns := differing(there, row)):
+                self.blockers.append(difference(slot, there, row, columns))
         manager: models.Manager[M] = standing.model._default_manager
         made = manager.bulk_create(new)
         if deed and made:
@@ -346,57 +346,3 @@ def _columns(row: Any, *, without: str = "", **replaced: Any) -> dict[str, Any]:
     """The fields of a case's row but one, with references replaced by rows."""
     fields = {field: getattr(row, field) for field in type(row).__slots__ if field != without}
     return {**fields, **replaced}
-
-
-def _values(row: models.Model) -> dict[str, Any]:
-    """The columns of a row but its own number and what it belongs to being unsaved."""
-    return {
-        field.attname: getattr(row, field.attname)
-        for field in row._meta.concrete_fields
-        if not field.primary_key
-    }
-
-
-def _differing(there: models.Model, here: models.Model) -> list[str]:
-    ours = _values(here)
-    return [column for column, value in _values(there).items() if value != ours[column]]
-
-
-def _difference(slot: str, there: models.Model, here: models.Model, columns: list[str]) -> Blocker:
-    """The blocker that says what differs; of private rows only the names of the columns."""
-    words = sheet(slot)
-    known = {column.key: column for column in words.columns}
-    said_en, said_id = [], []
-    for column in columns:
-        key = column.removesuffix("_id")
-        header = known.get(key)
-        en, indonesian = (header.en, header.id) if header else (key, key)
-        if isinstance(there, PRIVATE) or column.endswith("_id"):
-            said_en.append(en)
-            said_id.append(indonesian)
-        else:
-            was, now = getattr(there, column), getattr(here, column)
-            said_en.append(f"{en}: {was}, here {now}")
-            said_id.append(f"{indonesian}: {was}, di sini {now}")
-    label = f"workshop {there.workshop_id}" if isinstance(there, PrivateContact) else str(there)
-    return _stands_otherwise(
-        Sentence(en=f"{words.en} – {label}", id=f"{words.id} – {label}"),
-        Sentence(en="; ".join(said_en), id="; ".join(said_id)),
-    )
-
-
-def _stands_otherwise(thing: Sentence, difference: Sentence) -> Blocker:
-    return Blocker(
-        "stands_otherwise",
-        en="{thing_en} stands in the desk already with other facts ({difference_en}). "
-        "Change it there, or make the workbook agree.",
-        id="{thing_id} sudah tercatat dengan data lain ({difference_id}). "
-        "Ubah di sana, atau samakan buku kerjanya.",
-        facts={
-            "thing_en": thing.en,
-            "thing_id": thing.id,
-            "difference_en": difference.en,
-            "difference_id": difference.id,
-        },
-        owner="coordinator",
-    )
