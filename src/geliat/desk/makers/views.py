@@ -179,10 +179,12 @@ def close_week(request: DoorRequest, workshop: int) -> HttpResponseBase:
 @require_POST
 @door("makers.close_week")
 def reopen_week(request: DoorRequest, workshop: int) -> HttpResponseBase:
-    """Open a closed week again."""
+    """Open the closed week in which a day lies again."""
     one = _workshop(workshop)
-    closed = get_object_or_404(one.closed_weeks, pk=request.POST.get("week") or 0)
-    actions.reopen_week(one, closed.monday, by=request.actor, at=timezone.now())
+    form = forms.WeekForm(request.POST)
+    if not form.is_valid():
+        return _workshop_page(request, one, week=form)
+    actions.reopen_week(one, monday_of(form.cleaned_data["day"]), by=request.actor, at=timezone.now())
     messages.success(request, _("The week is open again."))
     return redirect("makers:workshop", workshop=one.pk)
 
