@@ -20,7 +20,6 @@ from geliat.demo.walk import EVERY_TROUBLE, Troubles, Walk
 from geliat.desk.allotment.models import Share
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.dossier import figures as dossier_figures
-from geliat.desk.indicators import actions as indicators
 from geliat.desk.loading import figures as loading_figures
 from geliat.desk.orders.models import Order
 from geliat.desk.people import actions as people

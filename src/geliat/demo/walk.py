@@ -25,8 +25,8 @@ from geliat.desk.production import figures as production_figures
 from geliat.desk.quality import actions as quality
 from geliat.desk.quality.models import Lot
 from geliat.desk.release import actions as release
+from geliat.measures import Money
 from geliat.refusals import Refusal
-from geliat.sentences import Sentence
 from geliat.workbook.case import Case
 
 
@@ -172,22 +172,21 @@ class Walk:
         sri = self.cast.coordinator
         steps = workday.steps_of(self.order)
         span = (self.days_before_shipping(16) - self.received_on).days - 8
+        self._advance(steps[0], self.at(self.received_on + timedelta(days=8)))
         for place, step in enumerate(steps):
             day = self.received_on + timedelta(days=8 + span * (place + 1) // len(steps))
             at = self.at(day)
             if place == 0 and self.troubles.late:
                 self._fall_behind(step, at - timedelta(days=span // (2 * len(steps))))
             counted = workday.work(self.order, step, by=sri, at=at)
-            hand_overs = workday.pass_on(self.order, by=sri, at=at)
-            told = (
-                Sentence(en=f"; {hand_overs} hand-overs", id=f"; {hand_overs} serah terima")
-                if hand_overs
-                else Sentence("", "")
-            )
+            if step != steps[-1]:
+                self._inspect_shells(step, at + timedelta(hours=3))
+            hand_overs = workday.pass_on(self.order, by=sri, at=at + timedelta(hours=5))
             self.teller.tell(
                 "production",
-                f"{step}: {counted} pieces counted{told.en}",
-                f"{step}: {counted} buah dihitung{told.id}",
+                f"{step}: {counted} pieces counted in this round",
+                f"{step}: {counted} buah dihitung pada putaran ini",
+                f"{hand_overs} hand-overs" if hand_overs else "",
             )
         self.delivered_at = at + timedelta(days=1)
         shares = workday.deliver(self.order, by=sri, at=self.delivered_at)
@@ -195,6 +194,36 @@ class Walk:
             "production",
             f"Everything is at the warehouse, from {len(shares)} shares",
             f"Semua sudah di gudang, dari {len(shares)} bagian",
+        )
+
+    def _inspect_shells(self, step: str, at: datetime) -> None:
+        """An inspected step in the middle of the route is looked at before its pieces go on."""
+        joko = self.cast.inspector
+        lots = workday.present_all(self.order, step, by=joko, at=at)
+        for lot in lots:
+            quality.inspect(lot, {}, workday.readings(lot, workday.DRY), by=joko, at=at)
+        if lots:
+            self.teller.tell(
+                "quality",
+                f"{step}: {len(lots)} lots inspected and dry before they go on",
+                f"{step}: {len(lots)} lot diperiksa dan kering sebelum diteruskan",
+            )
+
+    def _advance(self, step: str, at: datetime) -> None:
+        """The workshop with the most to buy wood for gets money ahead."""
+        share = Share.objects.filter(plan__order=self.order, step=step, stage="accepted").latest(
+            "accepted_quantity"
+        )
+        amount = Money(Decimal(500_000), "IDR")
+        reference = f"KAS-{self.order.number}-1"
+        production.advance(
+            share.workshop, self.order, amount, at.date(), reference, by=self.cast.coordinator, at=at
+        )
+        self.teller.tell(
+            "production",
+            f"{share.workshop} gets an advance to buy wood",
+            f"{share.workshop} mendapat uang muka untuk membeli kayu",
+            "Rp 500,000",
         )
 
     def _fall_behind(self, step: str, at: datetime) -> None:
@@ -222,8 +251,7 @@ class Walk:
         """Lots per workshop and size; one is rejected and comes back, one is too wet and must dry."""
         joko = self.cast.inspector
         at = self.delivered_at + timedelta(days=1)
-        flows = [flow for flow in production_figures.flows(self.order) if flow.last_step]
-        lots = [quality.present(flow.share, flow.counted, by=joko, at=at) for flow in flows if flow.counted]
+        lots = workday.present_all(self.order, workday.steps_of(self.order)[-1], by=joko, at=at)
         by_size = sorted(lots, key=lambda lot: (-lot.quantity, lot.pk))
         bad = by_size[len(lots) // 2] if self.troubles.rejected else None
         self.wet_lot = by_size[len(lots) // 3] if self.troubles.wet else None

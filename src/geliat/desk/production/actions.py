@@ -24,8 +24,6 @@ from geliat.trade.access import Actor, authorise
 
 Row = TypeVar("Row", Count, HandOver, Delivery, Advance)
 
-STANDING = ("accepted", "released", "finished")
-
 
 @transaction.atomic
 def count(share: Share, quantity: int, key: str, *, by: Actor, at: datetime) -> Count:
@@ -34,10 +32,11 @@ def count(share: Share, quantity: int, key: str, *, by: Actor, at: datetime) -> 
     Refuses more than the workshop stands for, and more than it has received to work on.
     """
     authorise(by, "production.count", ("workshop", share.workshop_id))
-    share = Share.objects.select_for_update().get(pk=share.pk)
+    share = _locked(share)[0]
     if (before := Count.objects.filter(key=key).first()) is not None:
         return _same(before, before.share_id == share.pk and before.quantity == quantity)
-    counted = figures.counted(share)
+    pieces = figures.pieces_of(share)
+    counted, at_hand = pieces.counted, pieces.at_hand
     blockers = _not_positive(quantity) + _not_standing(share)
     if counted + quantity > share.standing_quantity:
         blockers.append(
@@ -54,7 +53,6 @@ def count(share: Share, quantity: int, key: str, *, by: Actor, at: datetime) -> 
                 owner="coordinator",
             )
         )
-    at_hand = figures.at_hand(share)
     if at_hand is not None and quantity > at_hand:
         blockers.append(
             Blocker(
@@ -85,16 +83,13 @@ def hand_over(
     authorise(
         by, "production.hand_over", ("workshop", giving.workshop_id), ("workshop", receiving.workshop_id)
     )
-    shares = {
-        share.pk: share
-        for share in Share.objects.select_for_update().filter(pk__in=[giving.pk, receiving.pk])
-    }
-    giving, receiving = shares[giving.pk], shares[receiving.pk]
+    giving, receiving = _locked(giving, receiving)
     if (before := HandOver.objects.filter(key=key).first()) is not None:
         same = (before.giving_id, before.receiving_id, before.quantity) == (giving.pk, receiving.pk, quantity)
         return _same(before, same)
     blockers = _not_positive(quantity)
-    if giving.line_id != receiving.line_id or not figures.follows(giving, receiving):
+    steps = figures.route_of(giving)
+    if giving.line_id != receiving.line_id or not figures.follows(giving, receiving, steps):
         blockers.append(
             Blocker(
                 code="steps_do_not_follow",
@@ -104,7 +99,8 @@ def hand_over(
             )
         )
     else:
-        to_give = figures.to_give(giving) if giving.step != receiving.step else figures.at_hand(giving) or 0
+        there = figures.pieces_of(giving, steps)
+        to_give = there.to_give if giving.step != receiving.step else there.at_hand or 0
         if quantity > to_give:
             blockers.append(
                 Blocker(
@@ -114,7 +110,7 @@ def hand_over(
                     facts={"workshop": giving.workshop.name, "to_give": to_give, "quantity": quantity},
                 )
             )
-        room = receiving.standing_quantity - figures.received(receiving)
+        room = receiving.standing_quantity - figures.pieces_of(receiving, steps).received
         if quantity > room:
             blockers.append(
                 Blocker(
@@ -137,11 +133,12 @@ def hand_over(
 def deliver(share: Share, quantity: int, key: str, *, by: Actor, at: datetime) -> Delivery:
     """Record that finished pieces of the route's last step reached the warehouse."""
     authorise(by, "production.deliver", ("workshop", share.workshop_id))
-    share = Share.objects.select_for_update().get(pk=share.pk)
+    share = _locked(share)[0]
     if (before := Delivery.objects.filter(key=key).first()) is not None:
         return _same(before, before.share_id == share.pk and before.quantity == quantity)
     blockers = _not_positive(quantity)
-    if not figures.is_last_step(share):
+    pieces = figures.pieces_of(share)
+    if not pieces.last_step:
         blockers.append(
             Blocker(
                 code="not_last_step",
@@ -150,7 +147,7 @@ def deliver(share: Share, quantity: int, key: str, *, by: Actor, at: datetime) -
                 facts={"share": str(share)},
             )
         )
-    elif quantity > (to_give := figures.to_give(share)):
+    elif quantity > (to_give := pieces.to_give):
         blockers.append(
             Blocker(
                 code="more_than_finished",
@@ -215,6 +212,15 @@ def mend_rest(
     )
 
 
+def _locked(*shares: Share) -> list[Share]:
+    """The shares as they stand now, locked, with all that their names and routes need."""
+    rows = Share.objects.select_for_update(of=("self",)).select_related(
+        "line__order", "line__size", "workshop"
+    )
+    found = {row.pk: row for row in rows.filter(pk__in=[share.pk for share in shares]).order_by("pk")}
+    return [found[share.pk] for share in shares]
+
+
 def _same(before: Row, same: bool) -> Row:
     if same:
         return before
@@ -241,7 +247,7 @@ def _not_positive(quantity: int) -> list[Blocker]:
 
 
 def _not_standing(share: Share) -> list[Blocker]:
-    if share.stage in STANDING:
+    if share.stage in figures.STANDING:
         return []
     return [
         Blocker(

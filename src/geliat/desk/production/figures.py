@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, Sum
 
 from geliat.desk.allotment.figures import step_name
 from geliat.desk.allotment.models import Share
@@ -16,49 +16,82 @@ from geliat.desk.orders.models import Order
 from geliat.desk.production.models import Count, Delivery, HandOver
 from geliat.sentences import Sentence
 
-
-def _sum(rows: QuerySet[Count] | QuerySet[HandOver] | QuerySet[Delivery]) -> int:
-    return rows.aggregate(pieces=Sum("quantity"))["pieces"] or 0
+STANDING = ("accepted", "released", "finished")
 
 
-def _steps(share: Share) -> list[str]:
-    return list(
-        RouteStep.objects.filter(size=share.line.size_id).order_by("sequence").values_list("step", flat=True)
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Where the pieces of one share stand, and where its step lies in the route (from 0)."""
+
+    counted: int
+    received: int
+    gone: int
+    place: int
+    steps: int
+
+    @property
+    def first_step(self) -> bool:
+        """Whether the share works from wood."""
+        return self.place == 0
+
+    @property
+    def last_step(self) -> bool:
+        """Whether its pieces go to the warehouse."""
+        return self.place == self.steps - 1
+
+    @property
+    def at_hand(self) -> int | None:
+        """Unworked pieces at the workshop; None at the first step, which works from wood."""
+        return None if self.first_step else self.received - self.counted
+
+    @property
+    def to_give(self) -> int:
+        """Finished pieces that have neither been handed to the next step nor delivered."""
+        return self.counted - self.gone
+
+
+def pieces_of(share: Share, steps: Sequence[str] = ()) -> Pieces:
+    """Where the pieces of one share stand; `steps` is its route, where the caller knows it.
+
+    Pieces passed on unworked count as not received.
+    """
+    steps = steps or route_of(share)
+    counts = Count.objects.filter(share=share).values_list("quantity", flat=True)
+    received = gone = 0
+    moved = HandOver.objects.filter(Q(giving=share) | Q(receiving=share))
+    for giving, quantity, given_at, received_at in moved.values_list(
+        "giving", "quantity", "giving__step", "receiving__step"
+    ):
+        if giving != share.pk:
+            received += quantity
+        elif given_at == received_at:
+            received -= quantity
+        else:
+            gone += quantity
+    if steps[-1] == share.step:
+        gone += sum(Delivery.objects.filter(share=share).values_list("quantity", flat=True))
+    return Pieces(
+        counted=sum(counts),
+        received=received,
+        gone=gone,
+        place=steps.index(share.step),
+        steps=len(steps),
     )
+
+
+def route_of(share: Share) -> list[str]:
+    """The work steps of a share's size, in order."""
+    route = RouteStep.objects.filter(size=share.line.size_id)
+    return list(route.order_by("sequence").values_list("step", flat=True))
 
 
 def counted(share: Share) -> int:
     """Pieces a workshop has finished on a share."""
-    return _sum(Count.objects.filter(share=share))
+    return sum(Count.objects.filter(share=share).values_list("quantity", flat=True))
 
 
-def received(share: Share) -> int:
-    """Pieces that came to a share, less those passed on unworked."""
-    passed_on = HandOver.objects.filter(giving=share, receiving__step=share.step)
-    return _sum(HandOver.objects.filter(receiving=share)) - _sum(passed_on)
-
-
-def at_hand(share: Share) -> int | None:
-    """Unworked pieces at a share's workshop; None at the first step, which works from wood."""
-    if _steps(share)[0] == share.step:
-        return None
-    return received(share) - counted(share)
-
-
-def to_give(share: Share) -> int:
-    """Finished pieces that have neither been handed to the next step nor delivered."""
-    handed = _sum(HandOver.objects.filter(giving=share).exclude(receiving__step=share.step))
-    return counted(share) - handed - _sum(Delivery.objects.filter(share=share))
-
-
-def is_last_step(share: Share) -> bool:
-    """Whether the share is the last step of its size's route."""
-    return _steps(share)[-1] == share.step
-
-
-def follows(giving: Share, receiving: Share) -> bool:
+def follows(giving: Share, receiving: Share, steps: Sequence[str]) -> bool:
     """Whether pieces may pass from one share to the other: the next step, or the same step unworked."""
-    steps = _steps(giving)
     first, second = steps.index(giving.step), steps.index(receiving.step)
     return second - first == 1 or (first == second > 0 and giving.pk != receiving.pk)
 
@@ -94,7 +127,7 @@ class Flow:
 def flows(order: Order) -> list[Flow]:
     """Where the pieces of every standing share of an order are, in the order of lines and steps."""
     shares = list(
-        Share.objects.filter(plan__order=order, stage__in=("accepted", "released", "finished"))
+        Share.objects.filter(plan__order=order, stage__in=STANDING)
         .select_related("line__size__product", "workshop")
         .order_by("line__number", "workshop__code", "pk")
     )

@@ -134,10 +134,7 @@ def _share_page(
     context = {
         "share": one,
         "step_name": step_name(one.step),
-        "counted": figures.counted(one),
-        "at_hand": figures.at_hand(one),
-        "to_give": figures.to_give(one),
-        "last_step": figures.is_last_step(one),
+        "pieces": figures.pieces_of(one),
         "counts": one.counts.all(),
         "given": one.given.select_related("receiving__workshop"),
         "received": one.received.select_related("giving__workshop"),

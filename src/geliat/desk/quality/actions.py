@@ -25,7 +25,8 @@ Readings = Sequence[Sequence[int]]
 def present(share: Share, quantity: int, *, by: Actor, at: datetime) -> Lot:
     """Present pieces of one share as a lot; only pieces that are there and in no lot yet."""
     authorise(by, "quality.present")
-    share = Share.objects.select_for_update().get(pk=share.pk)
+    locked = Share.objects.select_for_update(of=("self",))
+    share = locked.select_related("line__order", "line__size__product", "workshop").get(pk=share.pk)
     there = _pieces_there(share) - figures.presented(share)
     spec = QualitySpec.objects.filter(product=share.line.size.product_id).order_by("-version").first()
     blockers = []
@@ -66,10 +67,11 @@ def present(share: Share, quantity: int, *, by: Actor, at: datetime) -> Lot:
 
 def _pieces_there(share: Share) -> int:
     """Pieces to look at: at the warehouse for the last step, else finished at an inspected step."""
-    if production.is_last_step(share):
+    pieces = production.pieces_of(share)
+    if pieces.last_step:
         return sum(share.deliveries.values_list("quantity", flat=True))
     inspected = RouteStep.objects.filter(size=share.line.size_id, step=share.step, inspected=True).exists()
-    return production.counted(share) if inspected else 0
+    return pieces.counted if inspected else 0
 
 
 @transaction.atomic
@@ -83,7 +85,7 @@ def inspect(
     it. Refuses unknown codes, counts beyond the sample and too few or impossible readings, all at once.
     """
     authorise(by, "quality.inspect")
-    lot = Lot.objects.select_for_update().get(pk=lot.pk)
+    lot = _locked(lot)
     sample = figures.sample_for(lot)
     kinds = {kind.code: kind for kind in DefectKind.objects.filter(code__in=defects)}
     blockers = [_unknown_defect(code) for code in defects if code not in kinds]
@@ -138,7 +140,7 @@ def inspect(
 def measure(lot: Lot, readings: Readings, *, by: Actor, at: datetime) -> Inspection:
     """Measure a drying lot again; the defects found before stand. It is accepted once it is dry."""
     authorise(by, "quality.measure")
-    lot = Lot.objects.select_for_update().get(pk=lot.pk)
+    lot = _locked(lot)
     wet = moisture.judge_moisture(readings, figures.moisture_spec(lot.spec), lot_size=lot.quantity)
     before = lot.inspections.filter(moisture_only=False).latest("inspected_at", "pk")
     inspection = Inspection.objects.create(
@@ -183,6 +185,11 @@ def resubmit(lot: Lot, *, by: Actor, at: datetime) -> Lot:
     )
     journal.begin([again], "quality.resubmit", by=by, at=at, facts={"quantity": lot.quantity})
     return again
+
+
+def _locked(lot: Lot) -> Lot:
+    rows = Lot.objects.select_for_update(of=("self",))
+    return rows.select_related("spec", "share__line__size", "share__workshop").get(pk=lot.pk)
 
 
 def _keep_readings(inspection: Inspection, readings: Readings) -> None:
