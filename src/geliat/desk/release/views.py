@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -25,7 +24,7 @@ from geliat.desk.release import actions, checks, figures, forms
 from geliat.desk.release.actions import public_url
 from geliat.desk.release.customs import customs_office, peb_rule
 from geliat.desk.release.models import Release
-from geliat.desk.release.public import public_act, qr_svg
+from geliat.desk.release.public import public_act, qr_code
 from geliat.refusals import Refusal
 from geliat.trade.access import Role
 
@@ -103,6 +102,7 @@ def _page(
         "release": released,
         "minutes": Paper.objects.filter(consignment=one, kind=MINUTES).order_by("-version").first(),
         "public_address": public_url(released.code) if released else "",
+        "public_path": reverse("release:public", kwargs={"code": released.code}) if released else "",
         "npe_form": npe_form or forms.NpeForm(initial=told),
         "release_form": release_form or forms.ReleaseForm(initial={"place": one.order.group.regency.name}),
         "not_this_officer": checks.of_officer(one, declaration, request.actor)
@@ -183,10 +183,5 @@ def public(request: DoorRequest, code: str) -> HttpResponseBase:
     if act is None:
         raise Http404
     address = public_url(code)
-    drawn = qr_svg(address, _("The address of this page as a QR code"))
-    context = {
-        "act": public_act(act),
-        "public_address": address,
-        "qr": mark_safe(drawn),  # noqa: S308 - drawn by segno from our own address
-    }
+    context = {"act": public_act(act), "public_address": address, "qr": qr_code(address)}
     return render(request, "release/public.html", context)

@@ -174,9 +174,9 @@ class Totals:
     paid_idr: Decimal
 
     @property
-    def to_makers_idr(self) -> Decimal:
-        """What the makers have in hand: what was paid and the advances netted against work accepted."""
-        return self.paid_idr + self.netted_idr
+    def open_idr(self) -> Decimal:
+        """What is reckoned but not paid: due, or with the bank."""
+        return self.due_idr + self.in_file_idr
 
 
 def totals(pays: Iterable[Pay]) -> Totals:
@@ -211,12 +211,6 @@ class Statement:
     def totals(self) -> Totals:
         """The sums over the pays."""
         return totals(self.pays)
-
-    @property
-    def on_its_way_idr(self) -> Decimal:
-        """What is due or with the bank."""
-        sums = self.totals
-        return sums.due_idr + sums.in_file_idr
 
     @property
     def to_reckon_idr(self) -> Decimal:
