@@ -64,8 +64,8 @@ class Shipping:
             volume = kind.inner_mm[0] * kind.inner_mm[1] * kind.inner_mm[2]
             self.teller.tell(
                 "loading",
-                f"{container.number}: all cartons stand in one {kind.name}, judged: nothing overlaps or floats",
-                f"{container.number}: semua karton masuk satu {kind.name}, teruji: tak ada yang tumpang tindih",
+                f"{container.number}: all cartons in one {kind.name}; judged: none overlaps or floats",
+                f"{container.number}: semua karton dalam satu {kind.name}; teruji: tak tumpang tindih",
                 f"{plan.used_mm3 * 1000 // volume / 10} % filled",
             )
             seal = f"ID{serial + 21}"
@@ -209,8 +209,8 @@ def settle(order: Order, cast: Cast, teller: Teller, after: date) -> bytes:
     netted = sum(pay.netted_idr for pay in pays)
     teller.tell(
         "settlement",
-        f"Balance received; {len(pays)} workshops paid per accepted piece, Rp {netted:,.0f} of advances netted",
-        f"Pelunasan diterima; {len(pays)} bengkel dibayar per buah diterima, uang muka Rp {netted:,.0f} dipotong",
+        f"Balance received; {len(pays)} workshops paid by accepted piece, Rp {netted:,.0f} advance netted",
+        f"Pelunasan diterima; {len(pays)} bengkel dibayar per buah, uang muka Rp {netted:,.0f} dipotong",
         f"Rp {payout.total_idr:,.0f}",
     )
     return content

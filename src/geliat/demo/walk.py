@@ -94,24 +94,26 @@ class Walk:
         at, sri = self.at(self.received_on), self.cast.coordinator
         self.order = order = bring_in(self.case, by=sri, at=at)
         pieces = sum(line.quantity for line in order.lines.all())
+        term = f"{order.incoterm} {order.named_place}"
         value = order_figures.accounts(order).value
         self.teller.tell(
             "orders",
-            f"{order.number}: {order.buyer} asks for {pieces} pieces, {order.incoterm} {order.named_place}",
-            f"{order.number}: {order.buyer} meminta {pieces} buah, {order.incoterm} {order.named_place}",
+            f"{order.number}: {order.buyer} asks for {pieces} pieces, {term}",
+            f"{order.number}: {order.buyer} meminta {pieces} buah, {term}",
             f"{value.currency} {value.amount:,.2f}",
         )
 
     def allot(self) -> None:
-        """Shares with reasons, the order confirmed, offers out and answered; a declined one goes to others."""
+        """Shares with reasons; the order confirmed; offers out and answered, a declined one to others."""
         at, sri = self.at(self.received_on, 11), self.cast.coordinator
         plan = allotment.allot(self.order, by=sri, at=at)
         shares = list(plan.shares.select_related("workshop"))
+        workshops = len({share.workshop_id for share in shares})
         gap = max((int(stage["gap_ppm"]) for stage in plan.stages), default=0)
         self.teller.tell(
             "allotment",
-            f"The order can be met: {len(shares)} shares over {len({s.workshop_id for s in shares})} workshops",
-            f"Pesanan bisa dipenuhi: {len(shares)} bagian untuk {len({s.workshop_id for s in shares})} bengkel",
+            f"The order can be met: {len(shares)} shares over {workshops} workshops",
+            f"Pesanan bisa dipenuhi: {len(shares)} bagian untuk {workshops} bengkel",
             f"gap {Decimal(gap) / 10000:.2f} %",
         )
         busiest = max(shares, key=lambda share: share.load_permille)
@@ -140,6 +142,7 @@ class Walk:
         offered = allotment.offer(plan, by=sri, at=at)
         answer_at = at + timedelta(days=1)
         refused = self._one_to_decline(offered) if declining else None
+        taken = len(offered) - (refused is not None)
         for share in offered:
             if share == refused:
                 allotment.decline(share, "A family wedding that week", by=sri, at=answer_at)
@@ -147,14 +150,14 @@ class Walk:
                 allotment.accept(share, by=sri, at=answer_at)
         self.teller.tell(
             "allotment",
-            f"Round {plan.round}: {len(offered) - (refused is not None)} of {len(offered)} offers accepted",
-            f"Putaran {plan.round}: {len(offered) - (refused is not None)} dari {len(offered)} tawaran diterima",
+            f"Round {plan.round}: {taken} of {len(offered)} offers accepted",
+            f"Putaran {plan.round}: {taken} dari {len(offered)} tawaran diterima",
         )
         if refused is not None:
             self.teller.tell(
                 "allotment",
-                f"{refused.workshop} declines {refused.quantity} pieces; they go to others, accepted shares stay",
-                f"{refused.workshop} menolak {refused.quantity} buah; dialihkan, bagian yang diterima tetap",
+                f"{refused.workshop} declines {refused.quantity} pieces; they go to others",
+                f"{refused.workshop} menolak {refused.quantity} buah; dialihkan ke yang lain",
             )
             mended = production.mend_rest(self.order, [], answer_at.date(), by=sri, at=answer_at)
             self._offer_and_answer(mended, answer_at + timedelta(hours=4))
@@ -240,7 +243,7 @@ class Walk:
         rest = late.standing_quantity - production_figures.counted(late)
         self.teller.tell(
             "production",
-            f"{late.workshop} falls behind at {step}: the {rest} pieces left go to others, finished ones stay",
+            f"{late.workshop} falls behind at {step}: {rest} pieces go to others, finished ones stay",
             f"{late.workshop} tertinggal pada {step}: {rest} buah sisanya dialihkan, yang jadi tetap",
             f"{len(behind)} watched",
         )
@@ -265,8 +268,8 @@ class Walk:
         accepted = sum(lot.stage == "accepted" for lot in lots)
         self.teller.tell(
             "quality",
-            f"{len(lots)} lots inspected by ISO 2859-1 with moisture at three points: {accepted} accepted",
-            f"{len(lots)} lot diperiksa menurut ISO 2859-1 dengan kadar air di tiga titik: {accepted} diterima",
+            f"{len(lots)} lots inspected by ISO 2859-1, moisture at three points: {accepted} pass",
+            f"{len(lots)} lot diperiksa menurut ISO 2859-1, kadar air di tiga titik: {accepted} lolos",
         )
         if bad is not None:
             self._rework(bad, at + timedelta(days=2))
@@ -279,7 +282,7 @@ class Walk:
         again.refresh_from_db()
         self.teller.tell(
             "quality",
-            f"{bad.code} is rejected for slack skins, reworked by its workshop, back as {again.code}: {again.stage}",
+            f"{bad.code} is rejected for slack skins, reworked, back as {again.code}: {again.stage}",
             f"{bad.code} ditolak karena kulit kendur, diperbaiki bengkelnya, kembali sebagai {again.code}: "
             f"{again.get_stage_display()}",
         )
@@ -304,10 +307,11 @@ class Walk:
                 at = at + timedelta(days=4)
                 self._dry(at)
                 cartons = packing.pack(consignment, by=sri, at=at)
+            pieces = sum(carton.pieces for carton in cartons)
             self.teller.tell(
                 "packing",
-                f"{consignment.number}: {sum(c.pieces for c in cartons)} pieces in {len(cartons)} numbered cartons",
-                f"{consignment.number}: {sum(c.pieces for c in cartons)} buah dalam {len(cartons)} karton bernomor",
+                f"{consignment.number}: {pieces} pieces in {len(cartons)} numbered cartons",
+                f"{consignment.number}: {pieces} buah dalam {len(cartons)} karton bernomor",
                 f"{sum(c.gross_g for c in cartons) / 1000:,.1f} kg",
             )
         self.packed_at = at
