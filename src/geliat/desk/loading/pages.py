@@ -117,6 +117,11 @@ class Load:
         return free and self.stuffed < self.cartons
 
     @property
+    def due(self) -> tuple[Box, ...]:
+        """The containers that what is next is about."""
+        return tuple(box for box in self.boxes if box.next is self.next and box.step != "fit")
+
+    @property
     def next(self) -> Sentence:
         """What is next with the whole load."""
         stages = {box.container.stage for box in self.boxes}
@@ -162,21 +167,23 @@ def box_of(container: Container) -> Box:
     )
 
 
-def desiccant_advice(container: Container) -> DesiccantAdvice:
-    """How much desiccant to hang, from the cartons' masses and the wettest mean of their lots.
+def desiccant_advice(container: Container) -> DesiccantAdvice | None:
+    """How much desiccant to hang, from the cartons' masses and the wettest mean of their lots; None unpacked.
 
     The cartons are taken as spread evenly over the consignment's containers.
     """
     consignment = container.consignment_id
     sums = Carton.objects.filter(consignment=consignment).aggregate(net=Sum("net_g"), gross=Sum("gross_g"))
+    if not sums["net"]:
+        return None
     boxes = Container.objects.filter(consignment=consignment).exclude(stage="unfit").count() or 1
     lots = CartonContent.objects.filter(carton__consignment=consignment).values("lot")
     wettest = Inspection.objects.filter(lot__in=lots, passed=True).aggregate(
         mean=Max("moisture_mean_permille")
     )
     return desiccant_for(
-        net_g=(sums["net"] or 0) // boxes,
-        gross_g=(sums["gross"] or 0) // boxes,
+        net_g=sums["net"] // boxes,
+        gross_g=sums["gross"] // boxes,
         mean_permille=wettest["mean"] or 0,
         container_length_ft=size_types()[container.size_type].length_ft,
     )
