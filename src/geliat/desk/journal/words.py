@@ -51,6 +51,7 @@ quality.inspect               | Lot inspected                       | Lot diperi
 quality.measure               | Moisture measured                   | Kadar air diukur
 quality.send_to_rework        | Sent to rework                      | Dikembalikan untuk diperbaiki
 quality.resubmit              | Resubmitted                         | Diajukan kembali
+quality.agree_improvement     | Improvement agreed                  | Perbaikan cara kerja disepakati
 packing.pack                  | Packed                              | Dikemas
 packing.unpack                | Unpacked                            | Dibongkar dari kemasan
 loading.book                  | Container booked                    | Peti kemas dipesan
@@ -93,6 +94,7 @@ handover      | Hand-over       | Serah terima
 delivery      | Delivery        | Pengiriman ke gudang
 advance       | Advance         | Uang muka
 lot           | Lot             | Lot
+improvement   | Improvement     | Perbaikan cara kerja
 carton        | Carton          | Karton
 container     | Container       | Peti kemas
 loadplan      | Load plan       | Rencana muat

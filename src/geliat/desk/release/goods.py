@@ -146,7 +146,7 @@ def _waits(lot: Lot) -> Blocker:
         id="Lot {lot} berisi {quantity} buah {why_id}.",
         facts={"lot": lot.code, "quantity": lot.quantity, "why_en": why_en, "why_id": why_id},
         owner=owner,
-        mend=("quality:lot", {"code": lot.code}),
+        mend=("quality:lot", {"lot": lot.pk}),
     )
 
 
