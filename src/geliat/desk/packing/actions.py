@@ -56,7 +56,7 @@ def pack(consignment: Consignment, *, by: Actor, at: datetime) -> list[Carton]:
             blockers.append(_no_spec(size))
         elif there < row.quantity:
             short.add(size.pk)
-            blockers.append(_short(size, row.quantity, there))
+            blockers.append(_short(consignment, size, row.quantity, there))
         else:
             fillings += _fill(spec, lots, row.quantity)
     if short:
@@ -174,13 +174,14 @@ def _no_spec(size: Size) -> Blocker:
     )
 
 
-def _short(size: Size, asked: int, there: int) -> Blocker:
+def _short(consignment: Consignment, size: Size, asked: int, there: int) -> Blocker:
     return Blocker(
         code="pieces_short",
         en="{size}: {asked} pieces asked, {there} of accepted, dry lots are free; {short} are short.",
         id="{size}: diminta {asked} buah, tersedia {there} dari lot diterima dan kering; kurang {short}.",
         facts={"size": size.sku, "asked": asked, "there": there, "short": asked - there},
         owner="coordinator",
+        mend=("production:order", {"order": consignment.order_id}),
     )
 
 
