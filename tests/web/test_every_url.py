@@ -50,6 +50,7 @@ class Walk:
             else:
                 answer = client.get(f"{address}?{query}" if query else address)
             transaction.set_rollback(True)
+        answer.close()
         return answer
 
 
