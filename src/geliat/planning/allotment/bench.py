@@ -90,6 +90,20 @@ class Bench:
             for limits in self.limits
         ]
 
+    def tops(self, caps: Mapping[tuple[int, int], int]) -> list[list[int]]:
+        """The most pieces of each cell when the work of (row, due week) pairs is capped; batches kept."""
+        highs = [list(row) for row in self.high]
+        for (row, due), cap in caps.items():
+            weights, held = self.weight[row], self.held[row]
+            inside = self.limits[row][due].columns
+            used = sum(weights[column] * held[column] for column in inside)
+            for column in inside:
+                most = held[column] + (cap - used) // weights[column]
+                if most < highs[row][column]:
+                    least = self.least[row][column]
+                    highs[row][column] = max(held[column], most) if most >= least else held[column]
+        return highs
+
     def loads(self, row: int, pieces: list[int]) -> list[float]:
         """The load of `row` up to each due week: work over room (0 where there is neither)."""
         return [

@@ -37,9 +37,9 @@ class Level:
     pairs: tuple[Pair, ...]
 
 
-def asked(bench: Bench, *, wishes: Wishes | None) -> Model:
+def asked(bench: Bench, *, wishes: Wishes | None, tops: list[list[int]] | None = None) -> Model:
     """The step's model with the whole order met, and the wishes kept as far as `wishes` says."""
-    model = cells(bench)
+    model = cells(bench, tops)
     width = len(bench.columns)
     rows = range(len(bench.makers))
     for number, column in enumerate(bench.columns):
@@ -208,33 +208,6 @@ def _merged(found: list[Level]) -> list[Level]:
         else:
             merged.append(level)
     return merged
-
-
-def whole_pieces(bench: Bench, wishes: Wishes, fair: list[Level]) -> list[list[int]]:
-    """Whole pieces close to the fair loads: each piece over a fair load goes where it weighs least."""
-    model = asked(bench, wishes=wishes)
-    width = len(bench.columns)
-    steps = []
-    for level in fair:
-        for row, due in level.pairs:
-            limit = bench.limits[row][due]
-            inside = math.floor(level.load * limit.room + 1e-6)
-            grain = max((bench.weight[row][c] for c in limit.columns), default=1)
-            steps.append(((inside + grain) / limit.room, row, due, inside, grain))
-    ranks = {load: rank for rank, load in enumerate(sorted({step[0] for step in steps}), 1)}
-    for load, row, due, inside, grain in steps:
-        limit = bench.limits[row][due]
-        terms: list[tuple[int, float]] = [(row * width + c, bench.weight[row][c]) for c in limit.columns]
-        rank = ranks[load]
-        for place, reach in enumerate((1.0, 1.0, math.inf)):
-            over = model.column(0, reach, cost=(1 + rank / len(ranks)) * 20**place)
-            terms.append((over, -grain))
-        model.row(terms, upper=inside)
-    answer = whole_answer(model, nodes=50)
-    return [
-        [round(answer.values[row * width + column]) for column in range(width)]
-        for row in range(len(bench.makers))
-    ]
 
 
 def keep_moves(bench: Bench) -> tuple[Bench, int, int]:

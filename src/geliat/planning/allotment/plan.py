@@ -8,6 +8,7 @@ Every stage keeps what the stages before it reached. Raises Refusal with one blo
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -216,17 +217,17 @@ class _StepFacts:
         bench = plan.bench
         self.work = [bench.work(row, cells) for row, cells in enumerate(plan.pieces)]
         self.loads = [bench.loads(row, cells) for row, cells in enumerate(plan.pieces)]
+        self.ordered = [
+            sorted(loads[due] for loads in self.loads if loads[due]) for due in range(len(bench.dues))
+        ]
+        self.able = [sum(1 for limits in bench.limits if limits[due].room) for due in range(len(bench.dues))]
         given = sum(sum(cells) for row, cells in enumerate(plan.pieces) if bench.inclusive[row])
         self.group_rule = bool(bench.wanted) and given <= plan.wishes.inclusive_least + 1
 
     def alike(self, due: int, load: float) -> int:
-        """How many workshops carry the same load up to a due week, to a percent or a piece."""
-        bench = self.plan.bench
-        return sum(
-            abs(loads[due] - load) <= max(0.01, 1.5 * max(bench.weight[row]) / bench.limits[row][due].room)
-            for row, loads in enumerate(self.loads)
-            if bench.limits[row][due].room and loads[due]
-        )
+        """How many workshops carry the same load up to a due week, to a percent."""
+        ordered = self.ordered[due]
+        return bisect_right(ordered, load + 0.01) - bisect_left(ordered, load - 0.01)
 
     def of(self, row: int, column: int, quantity: int) -> Figures:
         bench = self.plan.bench
@@ -249,7 +250,7 @@ class _StepFacts:
             closed=tuple(problem.weeks[week] for week in weeks if week in maker.closed_weeks),
             away=tuple(problem.weeks[week] for week in weeks if (step, week) in maker.away),
             committed=sum(maker.committed.get((step, week), 0) for week in weeks),
-            able=sum(1 for limits in bench.limits if limits[due].room),
+            able=self.able[due],
             alike=self.alike(due, load),
             full=any(
                 work[number] + weight > bench.limits[row][number].room

@@ -1,4 +1,8 @@
-"""The fair table of a step in whole pieces, and for each level of load the proof that it cannot be lower."""
+"""The fair table of a step in whole pieces, and for each level of load the proof that it cannot be lower.
+
+A level's bound holds with every higher level as it is: a linear model, or a whole-number one where
+batches bind, has no answer in which all remaining loads are below it.
+"""
 
 from __future__ import annotations
 
@@ -6,32 +10,70 @@ import math
 
 from geliat.planning.allotment.bench import Bench
 from geliat.planning.allotment.exchange import Exchange, Table
-from geliat.planning.allotment.fairness import Level, Pair, Wishes, asked, levels, whole_pieces
-from geliat.planning.allotment.linear import Model
-from geliat.planning.allotment.shortage import whole_answer
+from geliat.planning.allotment.fairness import Level, Pair, Wishes, asked, levels
+from geliat.planning.allotment.linear import read
+from geliat.planning.allotment.whole import whole_table
+from geliat.refusals import Blocker, Refusal
 
-ATTEMPTS = 20
+ATTEMPTS = 8
+NODES = 30
+PATIENT_NODES = 5000
 Proof = tuple[int, int, int]  # loads in the level, the busiest of them and its bound in ppm
 
 
 def fair_table(bench: Bench, wishes: Wishes) -> tuple[list[list[int]], list[Proof]]:
     """Pieces by [row][column], and one proof a level, from the busiest down."""
     fair = levels(bench, wishes)
-    table = Table(bench, whole_pieces(bench, wishes, fair))
+    table, _ = whole_table(bench, wishes, fair, {}, nodes=PATIENT_NODES)
+    if table is None:
+        raise Refusal(_no_whole_answer(bench))
     _settle(bench, wishes, table)
+    ceilings = _Ceilings(bench, wishes, fair)
     proofs: list[Proof] = []
     for number, level in enumerate(fair):
-        for _ in range(ATTEMPTS):
-            better = _lower(bench, wishes, table, fair, number)
-            if better is None:
-                break
-            table = Table(bench, better)
-            _settle(bench, wishes, table)
-        top = _ppm(_busiest(table, level.pairs))
-        proven = _lower_model(bench, wishes, table, fair, number).relaxed().found
-        bound = min(top, math.floor(level.load * 1_000_000)) if proven else top
-        proofs.append((len(level.pairs), top, bound))
+        table, bound = _prove(ceilings, table, number)
+        proofs.append((len(level.pairs), _ppm(*_busiest(table, level.pairs)), bound))
     return table.pieces, proofs
+
+
+def _no_whole_answer(bench: Bench) -> Blocker:
+    word = bench.problem.word(bench.step)
+    return Blocker(
+        "batches_clash",
+        en="{step_en}: no way was found to make exactly {pieces} pieces with these minimum batches and wishes.",
+        id="{step_id}: belum ditemukan cara membagi tepat {pieces} buah dengan jumlah minimal dan keinginan"
+        " ini.",
+        facts={"step": bench.step, "step_en": word.en, "step_id": word.id, "pieces": bench.quantity},
+        owner="coordinator",
+    )
+
+
+class _Ceilings:
+    """Asks again and again whether the order can be met under other ceilings of work, from one basis."""
+
+    def __init__(self, bench: Bench, wishes: Wishes, fair: list[Level]) -> None:
+        self.bench, self.wishes, self.fair = bench, wishes, fair
+        model = asked(bench, wishes=wishes)
+        width = len(bench.columns)
+        self.rows = {
+            (row, due): model.row(
+                [(row * width + c, bench.weight[row][c]) for c in bench.limits[row][due].columns]
+            )
+            for level in fair
+            for row, due in level.pairs
+        }
+        self.solver = model.loaded(whole=False)
+
+    def allow(self, caps: dict[Pair, int]) -> bool:
+        """Whether fractions of pieces could meet the order under `caps`."""
+        for pair, cap in caps.items():
+            self.solver.changeRowBounds(self.rows[pair], -math.inf, cap)
+        if self.bench.batched:
+            width = len(self.bench.columns)
+            for row, tops in enumerate(self.bench.tops(caps)):
+                for column, top in enumerate(tops):
+                    self.solver.changeColBounds(row * width + column, self.bench.held[row][column], top)
+        return read(self.solver).found
 
 
 def _settle(bench: Bench, wishes: Wishes, table: Table) -> None:
@@ -45,33 +87,58 @@ def _busiest(table: Table, pairs: tuple[Pair, ...]) -> tuple[int, int]:
     return table.work[row][due], table.rooms[row][due]
 
 
-def _ppm(fraction: tuple[int, int]) -> int:
-    return fraction[0] * 1_000_000 // fraction[1]
+def _ppm(work: int, room: int) -> int:
+    return work * 1_000_000 // room
 
 
-def _lower_model(bench: Bench, wishes: Wishes, table: Table, fair: list[Level], number: int) -> Model:
-    """Asks for loads below the busiest of level `number`, higher levels staying as they are."""
-    work, room = _busiest(table, fair[number].pairs)
-    model = asked(bench, wishes=wishes)
-    width = len(bench.columns)
-    for place, level in enumerate(fair):
-        for row, due in level.pairs:
-            limit = bench.limits[row][due]
-            upper = table.work[row][due] if place < number else max(0, (work * limit.room - 1) // room)
-            model.row([(row * width + c, bench.weight[row][c]) for c in limit.columns], upper=upper)
-    return model
+def _prove(ceilings: _Ceilings, table: Table, number: int) -> tuple[Table, int]:
+    """Lowers the busiest load of a level until a bound meets it: the table, and the bound in ppm."""
+    bench, wishes, fair = ceilings.bench, ceilings.wishes, ceilings.fair
+    level = fair[number]
+    work, room = _busiest(table, level.pairs)
+    if not work or not ceilings.allow(_caps(table, fair, number, work, room, below=1)):
+        return table, _ppm(work, room)
+    high = _ppm(work, room)
+    low = _linear_bound(ceilings, table, number, max(0, math.floor(level.load * 1_000_000) - 1), high)
+    close = step = max(1, low * bench.problem.rules.gap_permille // 1000)
+    for _ in range(ATTEMPTS):
+        if high - low <= close:
+            break
+        aim = min((low + high) // 2, low + step)
+        caps = _caps(table, fair, number, aim, 1_000_000)
+        lower, none = whole_table(bench, wishes, fair, caps, nodes=NODES, present=table.pieces)
+        if lower is not None:
+            table = lower
+            high = _ppm(*_busiest(table, level.pairs))
+        elif none:
+            low = aim
+            step *= 3
+        else:
+            break
+    _settle(bench, wishes, table)
+    return table, min(low, _ppm(*_busiest(table, level.pairs)))
 
 
-def _lower(
-    bench: Bench, wishes: Wishes, table: Table, fair: list[Level], number: int
-) -> list[list[int]] | None:
-    if not _busiest(table, fair[number].pairs)[0]:
-        return None
-    answer = whole_answer(_lower_model(bench, wishes, table, fair, number), nodes=20)
-    if not answer.found:
-        return None
-    width = len(bench.columns)
-    return [
-        [round(answer.values[row * width + column]) for column in range(width)]
-        for row in range(len(bench.makers))
-    ]
+def _linear_bound(ceilings: _Ceilings, table: Table, number: int, low: int, high: int) -> int:
+    """The lowest load in ppm of level `number` that fractions allow, to a tenth of the gap asked for."""
+    close = max(1, high * ceilings.bench.problem.rules.gap_permille // 10_000)
+    while high - low > close:
+        middle = (low + high) // 2
+        if ceilings.allow(_caps(table, ceilings.fair, number, middle, 1_000_000)):
+            high = middle
+        else:
+            low = middle
+    return low
+
+
+def _caps(
+    table: Table, fair: list[Level], number: int, work: int, room: int, *, below: int = 0
+) -> dict[Pair, int]:
+    """Higher levels stay as they are; no other load is above `work` / `room` (`below` = 1: nor equal to it)."""
+    return {
+        (row, due): table.work[row][due]
+        if place < number
+        else max(0, (work * table.rooms[row][due] - below) // room)
+        for place, level in enumerate(fair)
+        for row, due in level.pairs
+    }

@@ -1,4 +1,4 @@
-"""Whether an order can be met at all, and if not, exactly what binds: how many pieces, which step, which week.
+"""Whether an order can be met at all, and if not, what binds: how many pieces, which step, which week.
 
 The most that can be made by a week is a largest flow (Ford and Fulkerson 1956), found as a linear model
 over Hall's limits; where minimum batches or minutes a piece bind, as a whole-number model.
@@ -17,13 +17,17 @@ from geliat.refusals import Blocker
 YEARS_AHEAD = 10
 
 
-def cells(bench: Bench) -> Model:
-    """A model whose first columns are the pieces of every cell, row by row, inside the limits and batches."""
+def cells(bench: Bench, tops: list[list[int]] | None = None) -> Model:
+    """A model whose first columns are the pieces of every cell, row by row, inside the limits and batches.
+
+    `tops` may hold lower most-pieces than the bench's own.
+    """
     model = Model()
     width = len(bench.columns)
+    highs = bench.high if tops is None else tops
     for row in range(len(bench.makers)):
         for column in range(width):
-            model.column(bench.held[row][column], bench.high[row][column], whole=True)
+            model.column(bench.held[row][column], highs[row][column], whole=True)
     for row, limits in enumerate(bench.limits):
         for limit in limits:
             model.row(
@@ -31,16 +35,16 @@ def cells(bench: Bench) -> Model:
                 upper=limit.room,
             )
     if bench.batched:
-        _add_batches(bench, model)
+        _add_batches(bench, model, highs)
     return model
 
 
-def _add_batches(bench: Bench, model: Model) -> None:
-    """Each cell holds what is done, or at least its smallest share: x - done in {0} or [least - done, ...]."""
+def _add_batches(bench: Bench, model: Model, highs: list[list[int]]) -> None:
+    """Each cell holds what is done, or at least its smallest share: x - done is 0 or >= least - done."""
     width = len(bench.columns)
     for row in range(len(bench.makers)):
         for column in range(width):
-            done, least, high = bench.done[row][column], bench.least[row][column], bench.high[row][column]
+            done, least, high = bench.done[row][column], bench.least[row][column], highs[row][column]
             if least <= max(1, done) or high == done:
                 continue
             opened = model.column(0, 1, whole=True)
