@@ -157,7 +157,7 @@ class Shipping:
                 number=f"NPE-{at:%Y%m%d}-{place + 1:03d}",
                 dated=at.date(),
                 peb_number=f"{204_511 + place:06d}",
-                peb_dated=(at - timedelta(days=1)).date(),
+                peb_dated=at.date(),
                 by=self.cast.forwarder,
                 at=at,
             )

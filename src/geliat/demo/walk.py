@@ -48,9 +48,13 @@ EVERY_TROUBLE = Troubles(declined=True, late=True, rejected=True, wet=True, wron
 class Walk:
     """One order on its way; each method is one stretch of it."""
 
-    def __init__(self, case: Case, cast: Cast, teller: Teller, troubles: Troubles) -> None:
+    def __init__(
+        self, case: Case, cast: Cast, teller: Teller, troubles: Troubles, *, release_on: date
+    ) -> None:
         self.case, self.cast, self.teller, self.troubles = case, cast, teller, troubles
         self.order: Order
+        # Drying a wet lot takes four days between the last piece and the release.
+        self.made_on = release_on - timedelta(days=15 if troubles.wet else 11)
         self.wet_lot: Lot | None = None
 
     def to_release(self) -> Order:
@@ -77,15 +81,6 @@ class Walk:
     def received_on(self) -> date:
         """The day the order came."""
         return self.case.order.received_on
-
-    @property
-    def ship_on(self) -> date:
-        """The earliest of the latest shipment dates."""
-        return min(row.latest_shipment_on for row in self.case.consignments)
-
-    def days_before_shipping(self, days: int) -> date:
-        """So many days before the goods must sail."""
-        return self.ship_on - timedelta(days=days)
 
     # -- stretches ----------------------------------------------------------------------------------------
 
@@ -174,7 +169,7 @@ class Walk:
         """Step by step through the workshops; one falls behind and its rest is mended."""
         sri = self.cast.coordinator
         steps = workday.steps_of(self.order)
-        span = (self.days_before_shipping(16) - self.received_on).days - 8
+        span = (self.made_on - self.received_on).days - 8
         self._advance(steps[0], self.at(self.received_on + timedelta(days=8)))
         for place, step in enumerate(steps):
             day = self.received_on + timedelta(days=8 + span * (place + 1) // len(steps))
@@ -292,8 +287,6 @@ class Walk:
         sri = self.cast.coordinator
         at = self.delivered_at + timedelta(days=5)
         consignments = list(Consignment.objects.filter(order=self.order))
-        if self.troubles.hasty:
-            self._declare_in_haste(consignments[0], at - timedelta(hours=2))
         for consignment in consignments:
             try:
                 cartons = packing.pack(consignment, by=sri, at=at)
@@ -304,6 +297,8 @@ class Walk:
                     f"{consignment.number} cannot be packed yet. {waits.en}",
                     f"{consignment.number} belum bisa dikemas. {waits.id}",
                 )
+                if self.troubles.hasty:
+                    self._declare_in_haste(consignment, at + timedelta(hours=2))
                 at = at + timedelta(days=4)
                 self._dry(at)
                 cartons = packing.pack(consignment, by=sri, at=at)
