@@ -10,17 +10,11 @@ from django.db.models import QuerySet
 
 from geliat.desk.allotment.models import AllotmentPlan, Share
 from geliat.desk.catalogue.models import RouteStep
+from geliat.desk.makers.words import step_name
 from geliat.desk.orders.models import Line, Order
 from geliat.sentences import Sentence
-from geliat.trade.steps import steps
 
 ALIVE = ("proposed", "offered", "accepted", "released", "finished")
-
-
-def step_name(step: str) -> Sentence:
-    """A work step as people say it; its code where the table has no name."""
-    known = steps().get(step)
-    return known.name if known else Sentence(en=step, id=step)
 
 
 def plans_of(order: Order) -> QuerySet[AllotmentPlan]:

@@ -16,6 +16,7 @@ from geliat.desk.allotment import actions, figures, forms
 from geliat.desk.allotment.models import AllotmentPlan, Share
 from geliat.desk.journal.figures import timeline
 from geliat.desk.makers.pages import attempt, status_of
+from geliat.desk.makers.words import step_name
 from geliat.desk.orders.models import Order
 from geliat.desk.people.doors import DoorRequest, door
 from geliat.refusals import Refusal
@@ -48,7 +49,7 @@ def order(request: DoorRequest, order: int) -> HttpResponse:
         "order": one,
         "covered": covered,
         "missing": sum(row.missing for row in covered),
-        "steps": [(figures.step_name(step), found) for step, found in by_step.items()],
+        "steps": [(step_name(step), found) for step, found in by_step.items()],
         "loads": figures.load_by_workshop(shares),
         "plans": list(figures.plans_of(one)),
         "proposed": next((share.plan for share in reversed(shares) if share.stage == "proposed"), None),
@@ -77,7 +78,7 @@ def allot(request: DoorRequest, order: int) -> HttpResponseBase:
 def plan(request: DoorRequest, plan: int) -> HttpResponse:
     """One round: how near to the best each aim is, and which wishes gave way."""
     one = get_object_or_404(AllotmentPlan.objects.select_related("order"), pk=plan)
-    stages = [(figures.step_name(row["step"]), row) for row in one.stages]
+    stages = [(step_name(row["step"]), row) for row in one.stages]
     easings = [{**row, "sentence": Sentence(en=row["en"], id=row["id"])} for row in one.easings]
     return render(request, "allotment/plan.html", {"plan": one, "stages": stages, "easings": easings})
 
@@ -112,7 +113,7 @@ def _share_page(
 ) -> HttpResponse:
     context = {
         "share": one,
-        "step_name": figures.step_name(one.step),
+        "step_name": step_name(one.step),
         "reason": Sentence(en=one.reason_en, id=one.reason_id),
         "pay_in_all": one.quantity * one.pay_idr,
         "accepting": bound.get("accepting") or forms.AcceptForm(initial={"quantity": one.quantity}),

@@ -202,14 +202,17 @@ def mend_rest(
     order: Order, late: Collection[Share], from_week: date, *, by: Actor, at: datetime
 ) -> AllotmentPlan:
     """Allot again what is missing: finished pieces stay, the rest of the `late` shares goes to others."""
-    return allotment.mend(
+    asked = allotment.ask_mending(
         order,
-        finished=figures.finished(order),
+        figures.finished(order),
         late=[share.pk for share in late],
         from_week=from_week,
         by=by,
-        at=at,
     )
+    with transaction.atomic():
+        # No count can come in between: counting locks its share first.
+        list(Share.objects.select_for_update().filter(plan__order=order).order_by("pk"))
+        return allotment.keep_mending(order, asked, figures.finished(order), by=by, at=at)
 
 
 def _locked(*shares: Share) -> list[Share]:

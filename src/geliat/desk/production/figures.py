@@ -9,9 +9,9 @@ from datetime import date
 
 from django.db.models import Q, Sum
 
-from geliat.desk.allotment.figures import step_name
 from geliat.desk.allotment.models import Share
 from geliat.desk.catalogue.models import RouteStep
+from geliat.desk.makers.words import step_name
 from geliat.desk.orders.models import Order
 from geliat.desk.production.models import Count, Delivery, HandOver
 from geliat.sentences import Sentence

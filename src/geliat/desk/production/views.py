@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from geliat.desk.allotment.figures import step_name
 from geliat.desk.allotment.models import Share
 from geliat.desk.journal.figures import timeline
 from geliat.desk.makers.pages import attempt, status_of
+from geliat.desk.makers.words import step_name
 from geliat.desk.orders.models import Order
 from geliat.desk.people.doors import DoorRequest, door
 from geliat.desk.production import actions, figures, forms

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Count, QuerySet, Sum, When
 
-from geliat.desk.allotment.figures import step_name
 from geliat.desk.allotment.models import Share
 from geliat.desk.catalogue.models import QualitySpec, RouteStep
+from geliat.desk.makers.words import step_name
 from geliat.desk.orders.models import Order
 from geliat.desk.production import figures as production
 from geliat.desk.quality import switching

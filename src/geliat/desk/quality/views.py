@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from geliat.desk.allotment.figures import step_name
 from geliat.desk.allotment.models import Share
 from geliat.desk.catalogue.figures import defect_kinds
 from geliat.desk.journal.figures import timeline
 from geliat.desk.makers.pages import attempt, status_of
+from geliat.desk.makers.words import step_name
 from geliat.desk.orders.models import Order
 from geliat.desk.people.doors import DoorRequest, door
 from geliat.desk.quality import actions, figures, forms, switching, words
@@ -73,6 +73,7 @@ def _order_page(
                 or forms.PresentForm(initial={"quantity": row.now}, auto_id=f"id_{row.share.pk}_%s"),
             )
             for row in rows
+            if row.now or row.share.pk in bound
         ],
         "to_present": sum(row.now for row in rows),
         "lots": [(lot, step_name(lot.share.step)) for lot in found],
