@@ -130,8 +130,8 @@ class Exchange:
             while moved and table.pieces[giver][column] > bench.done[giver][column]:
                 moved = False
                 top = max(table.due_loads(giver)[first:])
-                for place, (eased, taker) in enumerate(easy):
-                    if eased > top:
+                for place, (lightest, taker) in enumerate(easy):
+                    if lightest > top:
                         break
                     if taker != giver and self._pass_some(giver, taker, column):
                         del easy[place]

@@ -5,13 +5,14 @@ Follows Huangfu and Hall (2018), "Parallelizing the dual revised simplex method"
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import highspy
 import numpy as np
 
 INFINITY = float("inf")
+new_solver: Callable[[], highspy.Highs] = highspy.Highs
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Model:
         if whole:
             kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
             program.integrality_ = [kinds[mark] for mark in self.whole]
-        solver = highspy.Highs()
+        solver: highspy.Highs = new_solver()
         solver.setOptionValue("output_flag", False)
         solver.setOptionValue("threads", 1)
         solver.setOptionValue("random_seed", 0)

@@ -1,7 +1,7 @@
-"""Allots an order, or mends an allotment: step by step feasible, wishes kept, loads fair, trips few, explained.
+"""Allots an order, or mends an allotment: step by step feasible, wishes kept, loads fair, trips few.
 
-    allot(problem)                                   a first allotment
-    mend(problem, standing, declined=, unable=)      finished work fixed, accepted work moved as little as can be
+    allot(problem)                                   a first allotment, explained
+    mend(problem, standing, declined=, unable=)      finished work fixed, accepted work moved least
 
 Every stage keeps what the stages before it reached. Raises Refusal with one blocker a bottleneck.
 """

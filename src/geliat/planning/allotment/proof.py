@@ -40,9 +40,8 @@ def _no_whole_answer(bench: Bench) -> Blocker:
     word = bench.problem.word(bench.step)
     return Blocker(
         "batches_clash",
-        en="{step_en}: no way was found to make exactly {pieces} pieces with these minimum batches and wishes.",
-        id="{step_id}: belum ditemukan cara membagi tepat {pieces} buah dengan jumlah minimal dan keinginan"
-        " ini.",
+        en="{step_en}: no way was found to share out exactly {pieces} pieces with these minimum batches.",
+        id="{step_id}: belum ditemukan cara membagi tepat {pieces} buah dengan jumlah minimal ini.",
         facts={"step": bench.step, "step_en": word.en, "step_id": word.id, "pieces": bench.quantity},
         owner="coordinator",
     )
@@ -134,7 +133,7 @@ def _linear_bound(ceilings: _Ceilings, table: Table, number: int, low: int, high
 def _caps(
     table: Table, fair: list[Level], number: int, work: int, room: int, *, below: int = 0
 ) -> dict[Pair, int]:
-    """Higher levels stay as they are; no other load is above `work` / `room` (`below` = 1: nor equal to it)."""
+    """Higher levels stay as they are; no other load is above `work` / `room` (`below` = 1: nor at it)."""
     return {
         (row, due): table.work[row][due]
         if place < number

@@ -14,8 +14,34 @@ from datetime import date
 from geliat.planning.allotment.problem import Standing
 from geliat.sentences import Sentence
 
-MONTHS_EN = "January February March April May June July August September October November December".split()
-MONTHS_ID = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
+MONTHS_EN = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+MONTHS_ID = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +71,16 @@ class Figures:
 
 def explain(figures: Figures) -> tuple[Sentence, tuple[str, ...]]:
     """The sentence of a share, and the codes of what bound it, the nearest first."""
-    main, en, id = _main(figures)
+    main, english, indonesian = _main(figures)
     bound = [main]
     room_en, room_id, codes = _room(figures)
     bound += codes
     if figures.one_kind and main in ("equal_load", "group_rule", "capacity"):
         bound.append("collection")
-        en += ", all of one kind so that one trip collects them"
-        id += ", semuanya satu jenis supaya cukup sekali dijemput"
-    return Sentence(en=f"{en}{room_en}.", id=f"{id}{room_id}."), tuple(dict.fromkeys(bound))
+        english += ", all of one kind so that one trip collects them"
+        indonesian += ", semuanya satu jenis supaya cukup sekali dijemput"
+    sentence = Sentence(en=f"{english}{room_en}.", id=f"{indonesian}{room_id}.")
+    return sentence, tuple(dict.fromkeys(bound))
 
 
 def _main(figures: Figures) -> tuple[str, str, str]:
@@ -66,7 +93,8 @@ def _main(figures: Figures) -> tuple[str, str, str]:
         return (
             "only_workshop",
             f"All {count_en} are yours because no other workshop here can do this step",
-            f"Semua {count_id} menjadi bagian Anda karena tidak ada bengkel lain di sini yang bisa mengerjakannya",
+            f"Semua {count_id} menjadi bagian Anda karena tidak ada bengkel lain di sini yang bisa"
+            " mengerjakannya",
         )
     if figures.full:
         return (
@@ -107,9 +135,9 @@ def _main(figures: Figures) -> tuple[str, str, str]:
         )
     return (
         "equal_load",
-        f"You get {count_en}: this fills you to {load}%, and no workshop that is less busy could take more of it",
-        f"Anda mendapat {count_id}: ini mengisi {load} persen kemampuan Anda, dan tidak ada bengkel yang lebih"
-        " longgar yang bisa menerima lebih banyak",
+        f"You get {count_en}: you are filled to {load}%, and no workshop that is less busy could take more",
+        f"Anda mendapat {count_id}: Anda terisi {load} persen, dan tidak ada bengkel yang lebih longgar yang"
+        " bisa menerima lebih banyak",
     )
 
 
@@ -162,22 +190,24 @@ def _room(figures: Figures) -> tuple[str, str, list[str]]:
     """The workshop's own figures to the due week, and what has lessened its room."""
     work_en, room_en, unit_en, work_id, room_id, unit_id = _amounts(figures)
     due_en, due_id = _day(figures.due)
-    en = f" ({work_en} of the {room_en} {unit_en} you can do by the week of {due_en}"
-    id = f" ({work_id} dari {room_id} {unit_id} yang bisa Anda kerjakan sampai pekan {due_id}"
+    english = f" (in all {work_en} of the {room_en} {unit_en} you can do by the week of {due_en}"
+    indonesian = (
+        f" (seluruhnya {work_id} dari {room_id} {unit_id} yang bisa Anda kerjakan sampai pekan {due_id}"
+    )
     codes = []
     if figures.closed:
         codes.append("closed_week")
-        en += f", not counting {_weeks(figures.closed, 'en')} when you are closed"
-        id += f", tidak termasuk {_weeks(figures.closed, 'id')} saat Anda tutup"
+        english += f", not counting {_weeks(figures.closed, 'en')} when you are closed"
+        indonesian += f", tidak termasuk {_weeks(figures.closed, 'id')} saat Anda tutup"
     if figures.away:
         codes.append("away")
-        en += f", not counting {_weeks(figures.away, 'en')} when you cannot work"
-        id += f", tidak termasuk {_weeks(figures.away, 'id')} saat Anda tidak bisa bekerja"
+        english += f", not counting {_weeks(figures.away, 'en')} when you cannot work"
+        indonesian += f", tidak termasuk {_weeks(figures.away, 'id')} saat Anda tidak bisa bekerja"
     if figures.committed:
         codes.append("committed")
-        en += ", beside work promised to other orders"
-        id += ", di luar pekerjaan untuk pesanan lain"
-    return en + ")", id + ")", codes
+        english += ", beside work promised to other orders"
+        indonesian += ", di luar pekerjaan untuk pesanan lain"
+    return english + ")", indonesian + ")", codes
 
 
 def _amounts(figures: Figures) -> tuple[str, str, str, str, str, str]:

@@ -1,4 +1,4 @@
-"""From fair loads in fractions to whole pieces: one linear model, rounded, with the leftovers placed by load."""
+"""From fair loads in fractions to whole pieces: a linear model, rounded, the leftovers placed by load."""
 
 from __future__ import annotations
 
