@@ -132,7 +132,7 @@ def _in_work(order: Order) -> None:
 
 def _shares(order: Order, *, lock: bool = False) -> list[Share]:
     rows = Share.objects.filter(plan__order=order).exclude(stage="withdrawn").order_by("pk")
-    rows = rows.select_related("line", "workshop")
+    rows = rows.select_related("line", "workshop").prefetch_related("workshop__skills")
     return list(rows.select_for_update(of=("self",)) if lock else rows)
 
 
@@ -159,8 +159,8 @@ def _standing(shares: Iterable[Share], finished: Mapping[int, int], late: frozen
 
 
 def _works(share: Share) -> bool:
-    workshop = share.workshop
-    return workshop.active and workshop.skills.filter(step=share.step, per_week__gt=0).exists()
+    skills = share.workshop.skills.all()
+    return share.workshop.active and any(skill.step == share.step for skill in skills)
 
 
 def _gets_no_more(shares: Iterable[Share], late: frozenset[int], question: Question) -> list[Key]:
