@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 
+from geliat.desk.catalogue.models import RouteStep
 from geliat.desk.consignments.figures import port_name
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.dossier.models import Paper
@@ -143,10 +144,19 @@ def _consignments(rows: Sequence[Consignment]) -> list[BuyersConsignment]:
 
 
 def _inspected(order: Order) -> Inspected:
-    lots = Lot.objects.filter(share__plan__order=order).aggregate(
-        lots=Count("pk", filter=Q(resubmits=None)),
-        accepted=Count("pk", filter=Q(stage="accepted")),
-        pieces=Sum("quantity", filter=Q(stage="accepted")),
-        waiting=Count("pk", filter=~Q(stage__in=("accepted", "resubmitted"))),
+    """The lots of finished pieces: those of each route's last step."""
+    last: dict[int, str] = {}
+    for row in RouteStep.objects.filter(size__in=order.lines.values("size")).order_by("size", "sequence"):
+        last[row.size_id] = row.step
+    lots = [
+        lot
+        for lot in Lot.objects.filter(share__plan__order=order).select_related("share__line")
+        if last.get(lot.share.line.size_id) == lot.share.step
+    ]
+    accepted = [lot for lot in lots if lot.stage == "accepted"]
+    return Inspected(
+        lots=sum(lot.resubmits_id is None for lot in lots),
+        accepted_lots=len(accepted),
+        accepted_pieces=sum(lot.quantity for lot in accepted),
+        waiting_lots=sum(lot.stage not in ("accepted", "resubmitted") for lot in lots),
     )
-    return Inspected(lots["lots"], lots["accepted"], lots["pieces"] or 0, lots["waiting"])

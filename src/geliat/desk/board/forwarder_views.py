@@ -86,7 +86,7 @@ def _page(
     masses = loading_figures.masses_in_force(one)
     boxes = list(loading_figures.containers_of(one))
     rows = summary(one)
-    milestones = MilestoneForm(kinds=way.next_kinds)
+    milestones = MilestoneForm(kinds=way.next_kinds, auto_id="milestone_%s")
 
     def shown(name: str, fresh: django_forms.Form) -> django_forms.Form:
         return form if form is not None and about == name else fresh
@@ -102,7 +102,12 @@ def _page(
         "cartons": sum(row.cartons for row in rows),
         "gross_g": sum(row.gross_g for row in rows),
         "boxes": [
-            (box, masses.get(box.pk), shown(f"seal-{box.pk}", loading_forms.SealForm())) for box in boxes
+            (
+                box,
+                masses.get(box.pk),
+                shown(f"seal-{box.pk}", loading_forms.SealForm(auto_id=f"seal_{box.pk}_%s")),
+            )
+            for box in boxes
         ],
         "npe": standing_npe,
         "release": release_of(one),
@@ -110,11 +115,12 @@ def _page(
         "papers": [
             (PAPERS[paper.kind].title, paper) for paper in dossier.current_papers(one) if paper.sealed_at
         ],
-        "booking_form": shown("booking", BookingForm(initial=told)),
+        "booking_form": shown("booking", BookingForm(initial=told, auto_id="booking_%s")),
         "container_form": shown(
-            "container", loading_forms.BookingForm(initial={"size_type": one.container_type})
+            "container",
+            loading_forms.BookingForm(initial={"size_type": one.container_type}, auto_id="container_%s"),
         ),
-        "npe_form": shown("npe", NpeForm(initial=npe_told)),
+        "npe_form": shown("npe", NpeForm(initial=npe_told, auto_id="npe_%s")),
         "milestone_form": shown("milestone", milestones),
         "about": about,
         "refusal": refusal,
@@ -143,7 +149,7 @@ def _deed(
 @link_door("consignments.book", OPENS)
 def book(request: DoorRequest, token: str, *, subject: int) -> HttpResponseBase:
     """Record the carrier's booking, vessel and voyage."""
-    one, form = _consignment(subject), BookingForm(request.POST)
+    one, form = _consignment(subject), BookingForm(request.POST, auto_id="booking_%s")
     return _deed(
         request,
         token,
@@ -159,7 +165,7 @@ def book(request: DoorRequest, token: str, *, subject: int) -> HttpResponseBase:
 @link_door("loading.book", OPENS)
 def container(request: DoorRequest, token: str, *, subject: int) -> HttpResponseBase:
     """Record a container with its plate."""
-    one, form = _consignment(subject), loading_forms.BookingForm(request.POST)
+    one, form = _consignment(subject), loading_forms.BookingForm(request.POST, auto_id="container_%s")
 
     def deed(given: dict[str, Any]) -> Container:
         return loading.book(
@@ -180,7 +186,7 @@ def container(request: DoorRequest, token: str, *, subject: int) -> HttpResponse
 def seal(request: DoorRequest, token: str, container: int, *, subject: int) -> HttpResponseBase:
     """Record the seal of a stuffed container."""
     box = get_object_or_404(Container, pk=container, consignment=subject)
-    form = loading_forms.SealForm(request.POST)
+    form = loading_forms.SealForm(request.POST, auto_id=f"seal_{box.pk}_%s")
     return _deed(
         request,
         token,
@@ -196,7 +202,7 @@ def seal(request: DoorRequest, token: str, container: int, *, subject: int) -> H
 @link_door("release.record_npe", OPENS)
 def npe(request: DoorRequest, token: str, *, subject: int) -> HttpResponseBase:
     """Record customs' NPE."""
-    one, form = _consignment(subject), NpeForm(request.POST)
+    one, form = _consignment(subject), NpeForm(request.POST, auto_id="npe_%s")
     return _deed(
         request,
         token,
@@ -212,7 +218,7 @@ def npe(request: DoorRequest, token: str, *, subject: int) -> HttpResponseBase:
 @link_door("voyage.record", OPENS)
 def milestone(request: DoorRequest, token: str, *, subject: int) -> HttpResponseBase:
     """Record what happened on the way."""
-    one, form = _consignment(subject), MilestoneForm(request.POST, kinds=KIND_NAMES)
+    one, form = _consignment(subject), MilestoneForm(request.POST, kinds=KIND_NAMES, auto_id="milestone_%s")
     return _deed(
         request,
         token,

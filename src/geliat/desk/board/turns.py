@@ -60,6 +60,14 @@ def _turn(one: Standing, role: Role, room: str, en: str, id: str, page: str = ""
     )
 
 
+def _en(number: int) -> str:
+    return f"{number:,}"
+
+
+def _id(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
 def _of_order(one: Standing) -> Iterator[Turn]:
     if not one.shipments:
         yield _turn(
@@ -105,16 +113,16 @@ def _of_allotment(one: Standing) -> Iterator[Turn]:
             one,
             Role.MAKER,
             "allotment",
-            f"Answer the offers: {shares['offered']} pieces",
-            f"Jawab tawaran: {shares['offered']} buah",
+            f"Answer the offers: {_en(shares['offered'])} pieces",
+            f"Jawab tawaran: {_id(shares['offered'])} buah",
         )
     if stage == "in_work" and one.uncovered:
         yield _turn(
             one,
             Role.COORDINATOR,
             "allotment",
-            f"{one.uncovered} pieces have no maker: mend the allotment",
-            f"{one.uncovered} buah belum ada pembuatnya: perbaiki pembagian",
+            f"{_en(one.uncovered)} pieces have no maker: mend the allotment",
+            f"{_id(one.uncovered)} buah belum ada pembuatnya: perbaiki pembagian",
             "production:order",
             order=one.order.pk,
         )
@@ -127,8 +135,8 @@ def _of_work(one: Standing) -> Iterator[Turn]:
             one,
             Role.MAKER,
             "production",
-            f"Make and count: {left} pieces of all work steps are left",
-            f"Kerjakan dan hitung: sisa {left} buah dari semua langkah",
+            f"Make and count: {_en(left)} pieces of all work steps are left",
+            f"Kerjakan dan hitung: sisa {_id(left)} buah dari semua langkah",
         )
     elif one.delivered < one.accounts.pieces:
         yield _turn(
@@ -153,8 +161,8 @@ def _of_quality(one: Standing) -> Iterator[Turn]:
             one,
             Role.INSPECTOR,
             "quality",
-            f"Present {left} delivered pieces as lots",
-            f"Ajukan {left} buah terkirim sebagai lot",
+            f"Present {_en(left)} delivered pieces as lots",
+            f"Ajukan {_id(left)} buah terkirim sebagai lot",
         )
     for stage, role, en, indonesian in said:
         if n := one.lots[stage]:

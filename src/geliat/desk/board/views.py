@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -25,6 +26,7 @@ from geliat.trade.access import may
 
 A_PAGE = 20
 MOST_TURNS = 40
+SHORT_STORY = 14
 OPEN_STAGES = ("inquiry", "confirmed", "in_work", "shipped")
 
 
@@ -51,6 +53,12 @@ def _told(turn: Turn) -> dict[str, Any]:
     return {"turn": turn, "address": address_of(turn.page, turn.names)}
 
 
+def _left(ships_on: date | None, today: date) -> dict[str, int | None]:
+    """The days to the latest shipment; once it has passed, the days it is late."""
+    days = (ships_on - today).days if ships_on else None
+    return {"days": days, "late": -days if days is not None and days < 0 else None}
+
+
 @require_GET
 @door("read.board")
 def orders(request: DoorRequest) -> HttpResponse:
@@ -71,7 +79,7 @@ def orders(request: DoorRequest) -> HttpResponse:
         "rows": [
             {
                 "one": standing[row.pk],
-                "days": (ships_on - today).days if (ships_on := standing[row.pk].ships_on) else None,
+                "left": _left(standing[row.pk].ships_on, today),
                 "next": [_told(turn) for turn in every[row.pk][:2]],
                 "more": max(len(every[row.pk]) - 2, 0),
             }
@@ -90,8 +98,8 @@ def order(request: DoorRequest, order: int) -> HttpResponse:
     """One order from the buyer's inquiry to the makers' pay."""
     one = get_object_or_404(Order.objects.select_related("buyer", "group"), pk=order)
     standing = glance.standing_of([one])[one.pk]
+    story = walk.story(standing) if may(request.actor.roles, "read.journal") else []
     whole = walk.walk_of(standing, request.actor.roles)
-    ships_on = standing.ships_on
     context = {
         "order": one,
         "standing": standing,
@@ -99,7 +107,7 @@ def order(request: DoorRequest, order: int) -> HttpResponse:
         "stretches": [
             {
                 "one": stretch,
-                "address": address_of(*stretch.page) if stretch.page and stretch.open else "",
+                "address": address_of(*stretch.page) if stretch.open else "",
                 "turns": [_told(turn) for turn in stretch.turns],
                 "parts": [(part, address_of(*part.page)) for part in stretch.parts],
             }
@@ -107,9 +115,10 @@ def order(request: DoorRequest, order: int) -> HttpResponse:
         ],
         "first": _told(whole.first_turn) if whole.first_turn else None,
         "mine": [_told(turn) for turn in whole.turns if turn.role in request.actor.roles],
-        "days": (ships_on - timezone.localdate()).days if ships_on else None,
+        "left": _left(standing.ships_on, timezone.localdate()),
         "sees_money": may(request.actor.roles, "read.orders"),
-        "story": walk.story(standing) if may(request.actor.roles, "read.journal") else [],
+        "story": story[:SHORT_STORY],
+        "earlier": story[SHORT_STORY:],
     }
     return render(request, "board/order.html", context)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -21,7 +22,6 @@ from geliat.desk.quality.models import Lot
 from geliat.desk.release import figures as release
 from geliat.desk.release.models import Npe, Release
 from geliat.desk.settlement.models import Pay, PayoutFile
-from geliat.desk.voyage.models import Milestone
 from geliat.refusals import Blocker
 from geliat.sentences import Sentence
 from geliat.trade import journey
@@ -43,6 +43,8 @@ STRETCHES: Mapping[str, Sentence] = {
 """The stretches of the walk, each a room, in walking order."""
 OF_ORDER = ("orders", "allotment", "production", "quality", "settlement")
 """Rooms whose page is that of the order; the others have one for each consignment."""
+MOST_TOLD = 60
+"""Lines of the story on the page; the journal has the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,10 @@ class Stretch:
 
     code: str
     state: str
+    page: tuple[str, Mapping[str, int]]
     bars: tuple[Bar, ...] = ()
     parts: tuple[Part, ...] = ()
     turns: tuple[Turn, ...] = ()
-    page: tuple[str, Mapping[str, int]] | None = None
     open: bool = True
 
     @property
@@ -119,7 +121,9 @@ def walk_of(one: Standing, roles: Iterable[Role]) -> Walk:
                 if opens and code not in OF_ORDER
                 else (),
                 turns=mine,
-                page=(f"{code}:order", {"order": one.order.pk}) if code in OF_ORDER else None,
+                page=(f"{code}:order", {"order": one.order.pk})
+                if code in OF_ORDER
+                else (f"{code}:consignments", {}),
                 open=opens,
             )
         )
@@ -226,7 +230,7 @@ class Told:
 
     deed: Sentence
     who: str
-    at: object
+    at: datetime
     many: int
     label: str
     thing: str
@@ -238,35 +242,26 @@ class Told:
         return self.many == 1 and self.stage_after in journey.STAGES.get(self.thing, {})
 
 
-def story(one: Standing, most: int = 80) -> list[Told]:
+def story(one: Standing, most: int = MOST_TOLD) -> list[Told]:
     """What was done with the order and its things, the latest first, like deeds of a day in one line."""
-    told: list[Told] = []
-    last: tuple[object, ...] | None = None
+    told: dict[tuple[object, ...], Told] = {}
     for entry in _entries(one).order_by("-id").iterator():
-        key = (entry.deed, entry.who, timezone.localdate(entry.at), entry.stage_after)
-        if key == last:
-            before = told.pop()
-            told.append(
-                Told(
-                    before.deed, before.who, before.at, before.many + 1, "", before.thing, before.stage_after
-                )
-            )
-            continue
-        if len(told) == most:
+        key = (entry.deed, entry.who, timezone.localdate(entry.at), entry.thing)
+        if (before := told.get(key)) is not None:
+            told[key] = replace(before, many=before.many + 1)
+        elif len(told) == most:
             break
-        last = key
-        told.append(
-            Told(
-                words.deed_name(entry.deed),
-                entry.who,
-                entry.at,
-                1,
-                entry.label,
-                entry.thing,
-                entry.stage_after,
+        else:
+            told[key] = Told(
+                deed=words.deed_name(entry.deed),
+                who=entry.who,
+                at=entry.at,
+                many=1,
+                label=entry.label,
+                thing=entry.thing,
+                stage_after=entry.stage_after,
             )
-        )
-    return told
+    return list(told.values())
 
 
 def _entries(one: Standing) -> QuerySet[Entry]:
@@ -282,7 +277,6 @@ def _entries(one: Standing) -> QuerySet[Entry]:
         "paper": Paper.objects.filter(consignment__in=ships).values("pk"),
         "npe": Npe.objects.filter(consignment__in=ships).values("pk"),
         "release": Release.objects.filter(consignment__in=ships).values("pk"),
-        "milestone": Milestone.objects.filter(consignment__in=ships).values("pk"),
         "pay": Pay.objects.filter(order=order).values("pk"),
         "payoutfile": PayoutFile.objects.filter(order=order).values("pk"),
     }

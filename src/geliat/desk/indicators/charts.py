@@ -13,10 +13,13 @@ from decimal import Decimal
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-WIDTH, HEIGHT = 640, 260
-LEFT, RIGHT, TOP, BOTTOM = 64, 12, 14, 34
+WIDTH, HEIGHT = 400, 220
+LEFT, RIGHT, TOP, BOTTOM = 44, 10, 14, 30
 ROW = 30
-NAMES = 170
+NAMES = 130
+VALUES = 130
+"""Room left for the values behind lying bars."""
+MOST_NAMES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def line(title: str, description: str, points: Sequence[Point], *, key: str) -> 
 def rows(title: str, description: str, points: Sequence[Point], *, key: str) -> SafeString:
     """Lying bars, one a row, with name and value; a hidden value is an outline without length."""
     top = max((point.value or Decimal(0) for point in points), default=Decimal(0)) or Decimal(1)
-    room = WIDTH - NAMES - 90
+    room = WIDTH - NAMES - VALUES
     marks = []
     for at, point in enumerate(points):
         y = TOP + at * ROW
@@ -139,7 +142,7 @@ def _scale(top: Decimal, unit: str = "") -> list[SafeString]:
 
 def _names(points: Sequence[Point], step: Decimal) -> list[SafeString]:
     """The names below, as many as do not run into each other."""
-    every = max(1, -(-len(points) // 12))
+    every = max(1, -(-len(points) // MOST_NAMES))
     return [
         format_html(
             '<text x="{}" y="{}" text-anchor="middle">{}</text>',

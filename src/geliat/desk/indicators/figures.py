@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Min
+from django.db.models import Max, Min
 from django.utils import timezone
 
 from geliat.desk.indicators import comparing, tables, work
@@ -21,6 +21,7 @@ from geliat.desk.indicators.exports import Exported, exported, makers_part
 from geliat.desk.makers.models import Regency, Workshop
 from geliat.desk.orders.models import Order
 from geliat.desk.quality.models import Inspection
+from geliat.desk.release.models import Release
 from geliat.refusals import Refusal
 from geliat.sentences import Sentence
 from geliat.trade import indicators as trade
@@ -150,9 +151,11 @@ def scope_name(regency: str | None) -> Sentence:
 
 
 def usual_period(today: date) -> tuple[date, date]:
-    """The year to look at first: the last one in which an order was received, up to its end."""
-    newest = Order.objects.order_by("-received_on").values_list("received_on", flat=True).first() or today
-    return date(newest.year, 1, 1), date(newest.year, 12, 31)
+    """The year to look at first: that of the latest release, else of the latest order, else this one."""
+    released = Release.objects.aggregate(last=Max("released_at"))["last"]
+    received = Order.objects.aggregate(last=Max("received_on"))["last"]
+    year = timezone.localdate(released).year if released else (received or today).year
+    return date(year, 1, 1), date(year, 12, 31)
 
 
 def years() -> list[int]:

@@ -106,13 +106,14 @@ def public(request: DoorRequest, year: int) -> HttpResponse:
 
 
 def _drawings(report: Report) -> dict[str, Any]:
+    name = _month if report.period_from.year == report.period_to.year else _month_of_year
     months = [
-        charts.Point(_month(row.year, row.month), row.value_usd, f"USD {number_format(row.value_usd, 2)}")
+        charts.Point(name(row.year, row.month), row.value_usd, f"USD {number_format(row.value_usd, 2)}")
         for row in report.months
     ]
     accepted = [
         charts.Point(
-            _month(row.year, row.month),
+            name(row.year, row.month),
             None if row.permille is None else Decimal(row.permille),
             f"{number_format(percent(row.permille or 0), 1)}%",
         )
@@ -140,4 +141,8 @@ def _told(points: list[charts.Point]) -> str:
 
 
 def _month(year: int, month: int) -> str:
-    return date_format(date(year, month, 1), "M Y")
+    return date_format(date(year, month, 1), "M")
+
+
+def _month_of_year(year: int, month: int) -> str:
+    return date_format(date(year, month, 1), "M y")
