@@ -129,8 +129,9 @@ def pdf(request: DoorRequest, paper: int) -> HttpResponseBase:
 def verify(request: HttpRequest, code: str) -> HttpResponse:
     """Whether a file is this very paper, without showing anything that stands on it."""
     one = get_object_or_404(Paper, code=code.upper())
-    form = forms.VerifyForm(request.POST or None, request.FILES or None)
-    asked = request.method == "POST" and form.is_valid()
+    sent = request.method == "POST"
+    form = forms.VerifyForm(request.POST, request.FILES) if sent else forms.VerifyForm()
+    asked = sent and form.is_valid()
     newest = Paper.objects.filter(consignment=one.consignment_id, kind=one.kind).latest("version")
     context = {
         "paper": one,
@@ -139,5 +140,5 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "verdict": pages.verdict_on(one, form.hash()) if asked else None,
     }
-    status = 422 if request.method == "POST" and not asked else 200
+    status = 422 if sent and not asked else 200
     return render(request, "dossier/verify.html", context, status=status)
