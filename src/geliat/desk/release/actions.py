@@ -26,6 +26,7 @@ from geliat.refusals import Blocker, Fact, Refusal
 from geliat.sentences import Sentence
 from geliat.trade import documents
 from geliat.trade.access import ROLE_NAMES, Actor, Role, authorise
+from geliat.trade.consistency import check_consistency
 from geliat.trade.shipment import Official, ReleaseAct
 
 CODE_LETTERS = "34679ACDEFGHJKMNPRTVWXY"
@@ -128,6 +129,7 @@ def release(consignment: Consignment, place: str, *, by: Actor, at: datetime) ->
     _may_release(row, declaration, place, by)
     act = _act(row, place.strip(), officer, at=at)
     minutes = dossier.draw_up_minutes(row, act)
+    _refuse(_contradictions(row, minutes.paper))
     with transaction.atomic():
         row = _locked(row)
         _may_release(row, figures.declaration_of(row), place, by)
@@ -225,6 +227,19 @@ def _still_bound(consignment: Consignment, act: ReleaseAct, minutes: documents.P
         else None
     )
     return bound == {row.content_sha256 for row in rows}
+
+
+def _contradictions(consignment: Consignment, minutes: documents.Paper) -> list[Blocker]:
+    """Where the minutes would disagree with the papers they bind."""
+    rows = [row for row in dossier_figures.current_papers(consignment) if row.kind in dossier_figures.KINDS]
+    found = check_consistency([*map(dossier_figures.value_of, rows), minutes])
+    # The papers know the latest day of shipment, not the day the ship is expected, and a ship may sail well
+    # before it: how old the PEB may be is looked at when the NPE is recorded.
+    return [
+        dossier_figures.as_blocker(finding, consignment)
+        for finding in found
+        if finding.code != "peb_too_early"
+    ]
 
 
 def _someone_was_faster(consignment: Consignment) -> Blocker:

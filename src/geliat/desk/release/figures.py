@@ -14,6 +14,7 @@ from geliat.desk.orders.models import Order
 from geliat.desk.packing import figures as packing
 from geliat.desk.release import goods
 from geliat.desk.release.boxes import Boxes
+from geliat.desk.release.customs import peb_rule
 from geliat.desk.release.models import Declaration, Npe, Release
 from geliat.refusals import Blocker
 from geliat.sentences import Sentence
@@ -180,10 +181,10 @@ def _of_ship(consignment: Consignment) -> list[Blocker]:
 
 
 def warnings(consignment: Consignment, on: date) -> list[Blocker]:
-    """What holds nothing up but should be known on a day: the last day of shipment passed, no rate."""
+    """What holds nothing up but should be known on a day: a last day passed, an old PEB, no rate."""
     found = []
     late = (on - consignment.latest_shipment_on).days
-    if late > 0 and consignment.stage in ("planned", "declared", "released"):
+    if late > 0 and not _gone(consignment):
         found.append(
             Blocker(
                 code="latest_shipment_passed",
@@ -194,8 +195,32 @@ def warnings(consignment: Consignment, on: date) -> list[Blocker]:
                 mend=("consignments:consignment", {"consignment": consignment.pk}),
             )
         )
+    npe = npe_of(consignment)
+    rule = peb_rule(npe.peb_dated) if npe else None
+    if npe and rule and (on - npe.peb_dated).days > rule.days_before_export and not _gone(consignment):
+        found.append(
+            Blocker(
+                code="peb_running_out",
+                en="The PEB of {day} lies {days} days back; a PEB is filed at most {most} days before the "
+                "export ({source}). Ask customs whether it must be changed.",
+                id="PEB tanggal {day} sudah {days} hari; PEB disampaikan paling cepat {most} hari sebelum "
+                "ekspor ({source}). Tanyakan ke Bea Cukai apakah perlu diubah.",
+                facts={
+                    "day": npe.peb_dated.isoformat(),
+                    "days": (on - npe.peb_dated).days,
+                    "most": rule.days_before_export,
+                    "source": rule.source,
+                },
+                owner="forwarder",
+                mend=("release:consignment", {"consignment": consignment.pk}),
+            )
+        )
     rate = orders.in_rupiah(orders.accounts(consignment.order).value, on).blocker
     return [*found, rate] if rate is not None and consignment.stage in ("planned", "declared") else found
+
+
+def _gone(consignment: Consignment) -> bool:
+    return consignment.stage in ("sailed", "arrived")
 
 
 def npe_of(consignment: Consignment) -> Npe | None:
