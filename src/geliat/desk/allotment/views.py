@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -22,17 +23,23 @@ from geliat.desk.people.doors import DoorRequest, door
 from geliat.refusals import Refusal
 from geliat.sentences import Sentence
 
+A_PAGE = 40
+
 
 @require_GET
 @door("read.allotment")
 def orders(request: DoorRequest) -> HttpResponse:
     """The orders and how far each is covered."""
+    found = (
+        Order.objects.exclude(stage="cancelled").select_related("buyer").order_by("-received_on", "number")
+    )
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    covered = figures.covered_of(list(page))
     rows = []
-    for one in Order.objects.exclude(stage="cancelled").select_related("buyer"):
-        covered = figures.covered(one)
-        asked = sum(row.asked for row in covered)
-        rows.append((one, asked - sum(row.missing for row in covered), asked))
-    return render(request, "allotment/orders.html", {"rows": rows})
+    for one in page:
+        asked = sum(row.asked for row in covered[one.pk])
+        rows.append((one, asked - sum(row.missing for row in covered[one.pk]), asked))
+    return render(request, "allotment/orders.html", {"rows": rows, "page": page})
 
 
 @require_GET
@@ -78,7 +85,16 @@ def allot(request: DoorRequest, order: int) -> HttpResponseBase:
 def plan(request: DoorRequest, plan: int) -> HttpResponse:
     """One round: how near to the best each aim is, and which wishes gave way."""
     one = get_object_or_404(AllotmentPlan.objects.select_related("order"), pk=plan)
-    stages = [(step_name(row["step"]), row) for row in one.stages]
+    stages = [
+        (
+            step_name(row["step"]),
+            figures.aim_name(row["name"]),
+            figures.aim_value(row["objective"], row["unit"]),
+            figures.aim_value(row["bound"], row["unit"]),
+            row["gap_ppm"],
+        )
+        for row in one.stages
+    ]
     easings = [{**row, "sentence": Sentence(en=row["en"], id=row["id"])} for row in one.easings]
     return render(request, "allotment/plan.html", {"plan": one, "stages": stages, "easings": easings})
 

@@ -63,7 +63,7 @@ class PercentField(forms.CharField):
         if not permille.is_finite() or permille != permille.to_integral_value():
             raise ValidationError(_("One decimal at most, such as 11.8."))
         if not 0 < permille <= moisture.METER_TOP_PERMILLE:
-            raise ValidationError(_("Above 0 and at most 100 %."))
+            raise ValidationError(_("Above 0, up to 100."))
         return int(permille)
 
     def validate(self, value: Any) -> None:

@@ -23,6 +23,7 @@ from geliat.desk.people.doors import DoorRequest, door
 from geliat.desk.quality import actions, figures, forms, switching, words
 from geliat.desk.quality.models import Inspection, Lot
 from geliat.refusals import Refusal
+from geliat.sentences import Sentence
 from geliat.trade import moisture
 from geliat.trade.sampling import SEVERITY_NAMES, Severity
 
@@ -207,12 +208,14 @@ def measure(request: DoorRequest, lot: int) -> HttpResponseBase:
 def _form_page(
     request: DoorRequest, template: str, one: Lot, form: Any, refusal: Refusal | None, **more: Any
 ) -> HttpResponse:
+    size = one.share.line.size
     context = {
         "lot": one,
         "form": form,
         "wrong": sum(map(bool, form.errors.values())),
         "refusal": refusal,
         "step_name": step_name(one.share.step),
+        "size_name": Sentence(en=str(size), id=f"{size.product.name_id} {size.code}"),
         "classes": words.CLASSES,
         **more,
     }
