@@ -21,7 +21,7 @@ class PeriodForm(forms.Form):
     """Which period, and which regency."""
 
     period_from = day_field(_("From"))
-    period_to = day_field(_("To"))
+    period_to = day_field(_("Until"))
     regency = forms.ChoiceField(
         label=_("Regency or city"), required=False, choices=lambda: any_or(_regencies())
     )
@@ -52,7 +52,7 @@ class BaselineForm(forms.Form):
         ],
     )
     period_from = day_field(_("From"))
-    period_to = day_field(_("To"))
+    period_to = day_field(_("Until"))
     value = forms.DecimalField(label=_("Value"), max_digits=18, decimal_places=2)
     source = forms.CharField(
         label=_("Source"),
