@@ -98,7 +98,8 @@ def _leave(out: Path, order: Order, payout: bytes) -> None:
         papers.mkdir(parents=True, exist_ok=True)
         plans.mkdir(parents=True, exist_ok=True)
         for paper in dossier_figures.current_papers(consignment):
-            (papers / f"{paper.kind}-v{paper.version}.pdf").write_bytes(paper.pdf.read())
+            with paper.pdf.open() as file:
+                (papers / f"{paper.kind}-v{paper.version}.pdf").write_bytes(file.read())
         for row in loading_figures.plans_in_force(consignment).values():
             reading, number = loading_figures.Reading(row), row.container.number
             (plans / f"{number}.json").write_text(json.dumps(row.plan, ensure_ascii=False, indent=1))

@@ -26,6 +26,8 @@ from geliat.desk.voyage import actions as voyage
 from geliat.planning.loading import container_kind
 from geliat.trade.container_check import POINTS
 
+SAILS_AFTER = 7
+"""Days from the booking of the container to the sailing."""
 _serials = count(305_117, 417)
 
 
@@ -47,6 +49,7 @@ class Shipping:
                 booking=f"SUB{serial}",
                 vessel="KM CONTOH (rekaan)",
                 voyage_number=f"{at:%y%m}N",
+                sails_on=at.date() + timedelta(days=SAILS_AFTER),
             )
             consignments.book(consignment, booking, by=bayu, at=at)
             kind = container_kind(consignment.container_type)
