@@ -60,7 +60,8 @@ def test_whole_hours_are_said_as_hours() -> None:
     sentence, _ = explain(replace(PLAIN, minutes=True, work=600, room=1200))
     assert "10 of the 20 hours" in sentence.en
     assert "10 dari 20 jam" in sentence.id
-    assert "601 of the 1,200 minutes" in explain(replace(PLAIN, minutes=True, work=601, room=1200))[0].en
+    assert "about 10 of the 20 hours" in explain(replace(PLAIN, minutes=True, work=601, room=1200))[0].en
+    assert "90 dari 100 menit" in explain(replace(PLAIN, minutes=True, work=90, room=100))[0].id
 
 
 def test_a_reduced_share_says_that_finished_pieces_stay() -> None:

@@ -125,10 +125,14 @@ class Bench:
 
 @dataclass(slots=True)
 class Past:
-    """What already stands when an allotment is mended: by (line, step, maker)."""
+    """What already stands when an allotment is mended, by (line, step, maker).
+
+    `apart` keeps lines apart that could share a column, as minimum batches of small lines may ask for.
+    """
 
     standing: Mapping[tuple[str, str, str], Standing] = field(default_factory=dict)
     declined: frozenset[tuple[str, str, str]] = frozenset()
+    apart: bool = False
 
     @property
     def mending(self) -> bool:
@@ -139,7 +143,7 @@ class Past:
 def lay(problem: Problem, step: str, past: Past) -> Bench:
     """The table of `step`. Lines are kept apart when mending, otherwise alike ones share a column."""
     demands = [demand for demand in problem.demands if demand.step == step and demand.quantity > 0]
-    columns = _columns(demands, apart=past.mending)
+    columns = _columns(demands, apart=past.mending or past.apart)
     start = max(problem.since, min((column.first for column in columns), default=0))
     dues = tuple(sorted({column.due for column in columns}))
     able = [

@@ -12,8 +12,9 @@ from geliat.planning.allotment.bench import Bench
 from geliat.planning.allotment.exchange import Exchange, Table
 from geliat.planning.allotment.fairness import Level, Pair, Wishes, asked, levels
 from geliat.planning.allotment.linear import read
+from geliat.planning.allotment.shortage import batches_clash
 from geliat.planning.allotment.whole import whole_table
-from geliat.refusals import Blocker, Refusal
+from geliat.refusals import Refusal
 
 ATTEMPTS = 8
 NODES = 30
@@ -21,30 +22,19 @@ PATIENT_NODES = 5000
 Proof = tuple[int, int, int]  # loads in the level, the busiest of them and its bound in ppm
 
 
-def fair_table(bench: Bench, wishes: Wishes) -> tuple[list[list[int]], list[Proof]]:
-    """Pieces by [row][column], and one proof a level, from the busiest down."""
+def fair_table(bench: Bench, wishes: Wishes) -> tuple[list[list[int]], list[Proof], dict[Pair, float]]:
+    """Pieces by [row][column], one proof a level from the busiest down, and the fair load of each pair."""
     fair = levels(bench, wishes)
     table, _ = whole_table(bench, wishes, fair, {}, nodes=PATIENT_NODES)
     if table is None:
-        raise Refusal(_no_whole_answer(bench))
+        raise Refusal(batches_clash(bench))
     _settle(bench, wishes, table)
     ceilings = _Ceilings(bench, wishes, fair)
     proofs: list[Proof] = []
     for number, level in enumerate(fair):
         table, bound = _prove(ceilings, table, number)
         proofs.append((len(level.pairs), _ppm(*_busiest(table, level.pairs)), bound))
-    return table.pieces, proofs
-
-
-def _no_whole_answer(bench: Bench) -> Blocker:
-    word = bench.problem.word(bench.step)
-    return Blocker(
-        "batches_clash",
-        en="{step_en}: no way was found to share out exactly {pieces} pieces with these minimum batches.",
-        id="{step_id}: belum ditemukan cara membagi tepat {pieces} buah dengan jumlah minimal ini.",
-        facts={"step": bench.step, "step_en": word.en, "step_id": word.id, "pieces": bench.quantity},
-        owner="coordinator",
-    )
+    return table.pieces, proofs, {pair: level.load for level in fair for pair in level.pairs}
 
 
 class _Ceilings:

@@ -43,6 +43,8 @@ MONTHS_ID = (
     "Desember",
 )
 
+HOURS_FROM_MINUTES = 600
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -211,18 +213,19 @@ def _room(figures: Figures) -> tuple[str, str, list[str]]:
 
 
 def _amounts(figures: Figures) -> tuple[str, str, str, str, str, str]:
-    work, room, unit_en, unit_id = figures.work, figures.room, "pieces", "buah"
-    if figures.minutes:
-        unit_en, unit_id = "minutes", "menit"
-        if work % 60 == 0 and room % 60 == 0:
-            work, room, unit_en, unit_id = work // 60, room // 60, "hours", "jam"
+    work, room = figures.work, figures.room
+    if not figures.minutes:
+        return (
+            *(_number(work, ","), _number(room, ","), "pieces"),
+            *(_number(work, "."), _number(room, "."), "buah"),
+        )
+    if room < HOURS_FROM_MINUTES:
+        return str(work), str(room), "minutes", str(work), str(room), "menit"
+    rounded = work % 60 or room % 60
+    hours, of = (work + 30) // 60, (room + 30) // 60
     return (
-        _number(work, ","),
-        _number(room, ","),
-        unit_en,
-        _number(work, "."),
-        _number(room, "."),
-        unit_id,
+        *(("about " if rounded else "") + _number(hours, ","), _number(of, ","), "hours"),
+        *(("sekitar " if rounded else "") + _number(hours, "."), _number(of, "."), "jam"),
     )
 
 

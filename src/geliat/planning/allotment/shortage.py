@@ -6,6 +6,7 @@ over Hall's limits; where minimum batches or minutes a piece bind, as a whole-nu
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import timedelta
 
@@ -66,8 +67,11 @@ def whole_answer(model: Model, *, gap: float = 0.0, nodes: int = 500) -> Answer:
     return model.solved(gap=gap, nodes=nodes)
 
 
-def most_made(bench: Bench, until: int) -> int:
-    """The most pieces due by week `until` that can be made, beside what is already done of the rest."""
+def most_made(bench: Bench, until: int, *, batches: bool = True) -> int:
+    """The most pieces due by week `until` that can be made, beside what is already done of the rest.
+
+    Without `batches`, the most that could be made if every workshop took up any number of pieces.
+    """
     model = cells(bench)
     width = len(bench.columns)
     for number, column in enumerate(bench.columns):
@@ -81,14 +85,16 @@ def most_made(bench: Bench, until: int) -> int:
             model.row([(cell, 1) for cell in column_cells], upper=column.quantity)
     if not model.cost:
         return 0
-    answer = whole_answer(model)
-    return round(-answer.objective) if answer.found else 0
+    answer = whole_answer(model) if batches else model.relaxed()
+    return math.floor(1e-6 - answer.objective) if answer.found else 0
 
 
 def shortages(problem: Problem, bench: Bench, past: Past) -> tuple[Blocker, ...]:
     """One blocker for every week of the step that binds; empty when the step can be met."""
     if not bench.columns or most_made(bench, bench.dues[-1]) == bench.quantity:
         return ()
+    if bench.batched and most_made(bench, bench.dues[-1], batches=False) == bench.quantity:
+        return (batches_clash(bench),)
     blockers = []
     short_before = 0
     eased = problem
@@ -162,5 +168,17 @@ def _blocker(problem: Problem, bench: Bench, due: int, short: int, best: int, ea
             "asked": sum(column.quantity for column in bench.columns if column.due <= due),
             "earliest": earliest,
         },
+        owner="coordinator",
+    )
+
+
+def batches_clash(bench: Bench) -> Blocker:
+    """The blocker for a step whose minimum batches do not add up to the order."""
+    word = bench.problem.word(bench.step)
+    return Blocker(
+        "batches_clash",
+        en="{step_en}: no way was found to share out exactly {pieces} pieces with these minimum batches.",
+        id="{step_id}: belum ditemukan cara membagi tepat {pieces} buah dengan jumlah minimal ini.",
+        facts={"step": bench.step, "step_en": word.en, "step_id": word.id, "pieces": bench.quantity},
         owner="coordinator",
     )

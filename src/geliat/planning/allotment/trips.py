@@ -30,18 +30,22 @@ class Supply:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Pieces by (row, line index), the cost of collecting them, and a cost that no split can undercut."""
+    """Pieces by (row, line index), the cost of collecting them, and a cost that no split can undercut.
+
+    `kept` tells whether every share is at least the smallest that its workshop takes.
+    """
 
     pieces: dict[tuple[int, int], int]
     cost: int
     bound: int
+    kept: bool = True
 
 
 def share_out(supplies: Sequence[Supply], quantities: Sequence[int]) -> Split:
     """Splits `supplies` over lines of `quantities` (equal sums) at the least cost of collecting.
 
-    Raises ValueError when the sums differ. Shares below a workshop's least occur only where nothing else
-    adds up.
+    Raises ValueError when the sums differ. Where no split keeps every workshop's least share, one that does
+    not is given, marked as such.
     """
     if sum(supply.pieces for supply in supplies) != sum(quantities):
         raise ValueError("workshops and lines must add up to the same number of pieces")
@@ -61,10 +65,12 @@ def share_out(supplies: Sequence[Supply], quantities: Sequence[int]) -> Split:
             _split_one(inner, rest, quantities, pieces)
         _add(pieces, inner, rest[0])
     cost_of = {supply.row: supply.cost for supply in supplies}
-    split = Split(pieces, sum(cost_of[row] for row, _ in pieces), _bound(supplies, quantities))
-    if split.cost > split.bound and len(supplies) * len(quantities) <= MOST_CELLS:
-        return _searched(supplies, quantities, split)
-    return split
+    least_of = {supply.row: supply.least for supply in supplies}
+    kept = all(count >= least_of[row] for (row, _), count in pieces.items())
+    cost = sum(cost_of[row] for row, _ in pieces)
+    split = Split(pieces, cost, _bound(supplies, quantities), kept)
+    few = len(supplies) * len(quantities) <= MOST_CELLS
+    return _searched(supplies, quantities, split) if not kept or (cost > split.bound and few) else split
 
 
 def _searched(supplies: Sequence[Supply], quantities: Sequence[int], split: Split) -> Split:
@@ -75,7 +81,7 @@ def _searched(supplies: Sequence[Supply], quantities: Sequence[int], split: Spli
         for line, quantity in enumerate(quantities):
             most = min(supply.pieces, quantity)
             cell = model.column(0, most, whole=True)
-            least = min(supply.least, supply.pieces)
+            least = supply.least
             opened = model.column(0, 1 if most >= least else 0, cost=supply.cost or 1, whole=True)
             model.row([(cell, 1), (opened, -most)], upper=0)
             model.row([(cell, 1), (opened, -least)], lower=0)
@@ -92,7 +98,9 @@ def _searched(supplies: Sequence[Supply], quantities: Sequence[int], split: Spli
     cost = sum(cost_of[row] for row, _ in pieces)
     whole_bound = math.ceil(answer.bound - 1e-6) if min(cost_of.values()) else 0
     bound = max(split.bound, min(whole_bound, cost))
-    return Split(pieces, cost, bound) if cost <= split.cost else Split(split.pieces, split.cost, bound)
+    if cost <= split.cost or not split.kept:
+        return Split(pieces, cost, bound)
+    return Split(split.pieces, split.cost, bound, split.kept)
 
 
 def _add(pieces: dict[tuple[int, int], int], supplies: Sequence[Supply], line: int) -> None:
