@@ -59,11 +59,11 @@ def told(
     folder = tmp_path_factory.mktemp("demo")
     printed = io.StringIO()
     teller = Teller("en", Console(file=printed, soft_wrap=True, no_color=True, highlight=False))
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder / "files"):
-        with transaction.atomic():
-            story.tell(folder, teller)
-            yield Told(printed.getvalue().splitlines(), folder)
-            transaction.set_rollback(True)
+    files = override_settings(MEDIA_ROOT=folder / "files")
+    with django_db_blocker.unblock(), files, transaction.atomic():
+        story.tell(folder, teller)
+        yield Told(printed.getvalue().splitlines(), folder)
+        transaction.set_rollback(True)
 
 
 def test_the_journal_replays_to_the_present_stage_of_everything(told: Told) -> None:
@@ -122,7 +122,8 @@ def test_nobody_releases_what_they_declared(told: Told) -> None:
 
 def test_every_piece_is_paid_once_and_only_if_accepted(told: Told) -> None:
     for order in Order.objects.filter(number__in=(DRUMS, WOOD)):
-        asked = sum(line.quantity * row.pay_idr for line in order.lines.all() for row in line.size.route.all())
+        lines = order.lines.all()
+        asked = sum(line.quantity * row.pay_idr for line in lines for row in line.size.route.all())
         earned = Pay.objects.filter(order=order).aggregate(sum=Sum("earned_idr"))["sum"]
         assert earned == asked
         assert not Pay.objects.filter(order=order).exclude(stage="paid").exists()
@@ -134,8 +135,12 @@ def test_the_papers_in_force_agree_and_are_sealed(told: Told) -> None:
     for consignment in Consignment.objects.filter(order__number__in=(DRUMS, WOOD)):
         papers = dossier_figures.current_papers(consignment)
         assert {paper.kind for paper in papers} >= {
-            "commercial_invoice", "packing_list", "vgm_declaration", "inspection_summary", "minutes_of_release",
-        }  # fmt: skip
+            "commercial_invoice",
+            "packing_list",
+            "vgm_declaration",
+            "inspection_summary",
+            "minutes_of_release",
+        }
         assert all(paper.sealed_at for paper in papers)
         assert dossier_figures.findings(consignment) == ()
 
