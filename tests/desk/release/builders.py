@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from tests.desk.cast import BAYU, RATNA, SRI, person
 from tests.desk.loading.builders import LATER, a_sealed_container
@@ -30,9 +30,9 @@ def by_name(actor: Actor) -> Actor:
     return actor_of(person(actor))
 
 
-def booked(consignment: Consignment) -> Consignment:
+def booked(consignment: Consignment, sails_on: date | None = None) -> Consignment:
     """A consignment with space on a ship."""
-    facts = BookingFacts("PPJK Contoh Samudra", "SUB305117", "KM CONTOH", "2010N")
+    facts = BookingFacts("PPJK Contoh Samudra", "SUB305117", "KM CONTOH", "2010N", sails_on=sails_on)
     return consignments.book(consignment, facts, by=BAYU, at=LATER)
 
 

@@ -79,8 +79,17 @@ def test_a_peb_older_than_seven_days_is_refused_and_one_of_seven_days_is_not():
     consignment = a_consignment(an_order())
     eight = refused(an_npe, consignment, peb_dated=(NPE_AT - 8 * DAY).date())
     assert eight.codes == ("peb_too_early",)
-    assert "PMK 145/PMK.04/2007" in eight.blockers[0].sentence.en
+    assert "PER-32/BC/2014" in eight.blockers[0].sentence.en
     assert an_npe(consignment, peb_dated=(NPE_AT - 7 * DAY).date()).pk
+
+
+def test_a_peb_is_measured_against_the_sailing_date_once_the_carrier_gave_one():
+    consignment = a_consignment(an_order())
+    facts = BookingFacts("PPJK", "B1", "KM CONTOH", "1N", sails_on=(NPE_AT + 8 * DAY).date())
+    consignments.book(consignment, facts, by=BAYU, at=LATER)
+    assert refused(an_npe, consignment).codes == ("peb_too_early",)
+    day = (NPE_AT + DAY).date()
+    assert an_npe(consignment, peb_dated=day, dated=day, at=NPE_AT + DAY).pk
 
 
 def test_an_npe_told_twice_stands_once_and_a_correction_is_written_in_the_journal():

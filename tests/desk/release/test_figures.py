@@ -222,9 +222,24 @@ def test_a_peb_that_grows_old_is_told():
     consignment = a_consignment(an_order())
     an_npe(consignment)
     day = NPE_AT.date()
-    assert "peb_running_out" not in [one.code for one in figures.warnings(consignment, day)]
+    assert "peb_too_early" not in [one.code for one in figures.warnings(consignment, day)]
     old = figures.warnings(consignment, day + timedelta(days=7))
-    assert "peb_running_out" in [one.code for one in old]
+    assert "peb_too_early" in [one.code for one in old]
+
+
+def test_a_ship_that_sails_later_than_planned_opens_the_peb_again():
+    consignment = a_consignment(an_order())
+    booked(consignment, sails_on=NPE_AT.date() + timedelta(days=6))
+    an_npe(consignment)
+    assert area(consignment, "ship") == []
+    booked(consignment, sails_on=NPE_AT.date() + timedelta(days=7))
+    assert area(consignment, "ship") == ["peb_too_early"]
+
+
+def test_papers_dated_after_the_peb_they_were_filed_on_are_open():
+    consignment = with_papers()
+    an_npe(consignment, at=LATER)
+    assert area(consignment, "ship") == ["paper_after_peb", "paper_after_peb"]
 
 
 def test_a_fit_container_of_another_consignment_helps_nobody():

@@ -75,7 +75,8 @@ def record_npe(
     if standing is not None and all(getattr(standing, name) == value for name, value in told.items()):
         return standing
     today = timezone.localdate(at)
-    _refuse(checks.of_npe_stage(row) + checks.of_npe(number, dated, peb_number, peb_dated, today))
+    wrong = checks.of_npe(number, dated, peb_number, peb_dated, sails_on=row.sails_on, today=today)
+    _refuse(checks.of_npe_stage(row) + wrong)
     facts: dict[str, Fact] = {"npe": str(told["number"]), "peb": str(told["peb_number"])}
     if standing is None:
         standing = Npe.objects.create(consignment=row, recorded_at=at, **told)
@@ -233,12 +234,13 @@ def _contradictions(consignment: Consignment, minutes: documents.Paper) -> list[
     """Where the minutes would disagree with the papers they bind."""
     rows = [row for row in dossier_figures.current_papers(consignment) if row.kind in dossier_figures.KINDS]
     found = check_consistency([*map(dossier_figures.value_of, rows), minutes])
-    # The papers know the latest day of shipment, not the day the ship is expected, and a ship may sail well
-    # before it: how old the PEB may be is looked at when the NPE is recorded.
+    # While the carrier gave no sailing date, the papers carry the latest day of shipment, and a ship may well
+    # sail before it: how old the PEB may be was then looked at against the NPE.
+    passed_over = () if consignment.sails_on else ("peb_too_early",)
     return [
         dossier_figures.as_blocker(finding, consignment)
         for finding in found
-        if finding.code != "peb_too_early"
+        if finding.code not in passed_over
     ]
 
 
