@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 
 from django.db import transaction
 from rich.console import Console
@@ -24,6 +25,7 @@ from geliat.desk.people.models import Link
 from geliat.trade.access import Role
 from geliat.workbook.cases import shipped
 
+RELEASE_ON = date(2020, 10, 27)
 OPENS = {"workshop": Role.MAKER, "order": Role.BUYER, "consignment": Role.FORWARDER}
 
 
@@ -33,7 +35,7 @@ def seeded_case() -> Iterator[Case]:
     with transaction.atomic():
         cast = Cast(*(people.actor_of(person(actor)) for actor in SIGNED_IN), sign_ins={})
         teller = Teller("en", Console(file=io.StringIO()))
-        Walk(shipped("blitar_wood"), cast, teller, Troubles()).to_release()
+        Walk(shipped("blitar_wood"), cast, teller, Troubles(), release_on=RELEASE_ON).to_release()
         begin_open_order(shipped("blitar_djembe"), cast, teller, at=AT)
         case = Case()
         for opens, role in OPENS.items():

@@ -138,6 +138,6 @@ def test_a_link_leaves_no_session_that_opens_the_desk(walk: Walk) -> None:
     for row in rows("link"):
         if row.method == "GET":
             token = token_to(VIEWS[row.name].opens)
-            client.get(reverse(row.name, kwargs={**row.kwargs(walk.case), "token": token}))
+            client.get(reverse(row.name, kwargs={**row.kwargs(walk.case), "token": token})).close()
     assert settings.SESSION_COOKIE_NAME not in client.cookies
     assert client.get(reverse("journal:deeds")).status_code == 302
