@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -114,11 +114,11 @@ class Standing:
     accounts: orders.Accounts
     pay: settlement.Totals
     asked: int = 0
-    shares: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    shares: Counter[str] = field(default_factory=Counter)
     standing: int = 0
     counted: int = 0
     delivered: int = 0
-    lots: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    lots: Counter[str] = field(default_factory=Counter)
     presented: int = 0
     accepted: int = 0
     shipments: list[Shipment] = field(default_factory=list)

@@ -30,6 +30,10 @@ HEAD = (
 )
 
 
+FORMULA = ("=", "+", "-", "@", "\t")
+"""What a spreadsheet takes for the beginning of a formula."""
+
+
 def csv_of(report: Report, contact: str) -> str:
     """The file: one line a figure, small counts hidden as on the page; a mark says that it is UTF-8."""
     written = io.StringIO()
@@ -84,7 +88,7 @@ def _line(report: Report, code: str, of: str, value: str, unit: str, counted: st
 
 def _safe(cell: str) -> str:
     """Text that a spreadsheet would take for a formula stands behind an apostrophe."""
-    return f"'{cell}" if cell[:1] in "=+-@\t" and not _is_number(cell) else cell
+    return f"'{cell}" if cell.startswith(FORMULA) and not _is_number(cell) else cell
 
 
 def _is_number(cell: str) -> bool:
