@@ -76,6 +76,14 @@ def test_a_notify_party_is_read_line_by_line():
     assert told.notify.country == "CN"
 
 
+@pytest.mark.parametrize("told", ["", "  ", "Same as consignee", "Sama dengan penerima barang."])
+def test_nobody_else_to_be_told_is_the_consignee(told):
+    consignment = a_walked_consignment()
+    Consignment.objects.filter(pk=consignment.pk).update(notify=told)
+    shipment = shipment_of(Consignment.objects.get(pk=consignment.pk))
+    assert shipment.notify == shipment.consignee
+
+
 def test_a_payment_is_parted_over_consignments_by_value_to_the_cent():
     order = an_order(lines=[a_line("S", 36)], confirmed=True)
     parts = some_consignments(

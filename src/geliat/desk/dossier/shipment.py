@@ -32,6 +32,10 @@ from geliat.trade.identifiers import normal_hs_code
 from geliat.trade.places import find_port
 
 PIECE = "PCE"
+SAME_AS_CONSIGNEE = frozenset(
+    {"same as consignee", "sama dengan penerima", "sama dengan penerima barang", "同收货人"}
+)
+"""How people write that nobody else is to be told; the paper then names the consignee in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +194,11 @@ def _consignee(consignment: Consignment, buyer: trade.Party) -> trade.Party:
 
 
 def _notify(consignment: Consignment, consignee: trade.Party) -> trade.Party:
-    """The notify party as written, name in the first line; nobody named is the consignee."""
-    if not consignment.notify.strip():
+    """The notify party as written, name in the first line; nobody named, or "same", is the consignee."""
+    told = consignment.notify.strip()
+    if not told or told.rstrip(".").lower() in SAME_AS_CONSIGNEE:
         return consignee
-    name, _, address = consignment.notify.strip().partition("\n")
+    name, _, address = told.partition("\n")
     return trade.Party(name.strip(), address.strip() or consignee.address, consignment.destination_port[:2])
 
 
