@@ -1,4 +1,4 @@
-"""A deed that must be refused, for one reason among others, said in both languages."""
+"""A deed that must be refused, for some reasons among others, said in both languages."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from geliat.refusals import Refusal
 
 
 @contextmanager
-def refused(code: str) -> Iterator[None]:
-    """The deed inside is refused, and the blocker `code` is among the reasons."""
+def refused(*codes: str) -> Iterator[None]:
+    """The deed inside is refused, and the blockers `codes` are among the reasons."""
     with pytest.raises(Refusal) as no:
         yield
-    assert code in no.value.codes
+    assert set(codes) <= set(no.value.codes)
     for blocker in no.value.blockers:
         assert blocker.sentence.en
         assert blocker.sentence.id

@@ -67,24 +67,20 @@ def _reckon(workshop: int, step: str, product: int, before: Inspection | None = 
     )
     if before is not None:
         inspections = inspections.filter(pk__lt=before.pk)
-    agreed = list(
-        Improvement.objects.filter(workshop=workshop, step=step, product=product)
-        .order_by("agreed_at")
-        .values_list("agreed_at", flat=True)
-    )
+    agreed = Improvement.objects.filter(workshop=workshop, step=step, product=product).count()
     looks: list[Look] = []
     results: list[Result] = []
     for row in inspections.select_related("lot").order_by("inspected_at", "pk"):
-        improved = bool(agreed) and agreed[0] <= row.inspected_at
-        while agreed and agreed[0] <= row.inspected_at:
-            agreed.pop(0)
-        severity = sampling.severity_after(results)
-        result = Result(_defects_allow(row.plans), row.lot.submission > 1, improved)
-        results.append(result)
+        before_it = sampling.severity_after(results, improvement_agreed=agreed > 0)
+        again = row.lot.submission > 1
+        # Nothing is inspected while inspection is discontinued: what was, followed an agreed improvement.
+        improved = not again and sampling.severity_after(results) is Severity.DISCONTINUED
+        agreed -= improved
+        results.append(Result(_defects_allow(row.plans), again, improved))
         after = sampling.severity_after(results)
-        looks.append(Look(row.lot_id, row.lot.code, row.inspected_at, result, severity, after))
-    severity = sampling.severity_after(results, improvement_agreed=bool(agreed))
-    return Switching(severity, tuple(looks), _why(severity, looks, bool(agreed)))
+        looks.append(Look(row.lot_id, row.lot.code, row.inspected_at, results[-1], before_it, after))
+    severity = sampling.severity_after(results, improvement_agreed=agreed > 0)
+    return Switching(severity, tuple(looks), _why(severity, looks, agreed > 0))
 
 
 def _defects_allow(plans: Mapping[str, Mapping[str, int]]) -> bool:
