@@ -165,18 +165,18 @@ def test_pieces_of_the_last_step_are_brought_to_the_warehouse(work):
 
 def test_a_later_step_counts_only_what_has_come_to_it(work):
     lukis = a_share(work.line, "W04", "carving_painting", 30)
-    own = maker_page(lukis.workshop, TODAY).work[0]
+    own = maker_page(lukis.workshop, TODAY, lambda: "k").work[0]
     assert (own.countable, own.waits) == (0, True)
     HandOver.objects.create(giving=work.melati, receiving=lukis, key="g", quantity=12, handed_at=AT)
-    own = maker_page(lukis.workshop, TODAY).work[0]
+    own = maker_page(lukis.workshop, TODAY, lambda: "k").work[0]
     assert (own.countable, own.quick[-1]) == (12, 12)
 
 
 def test_the_numbers_to_tap_end_with_all_that_is_left(work):
-    own = maker_page(work.melati.workshop, TODAY).work[0]
+    own = maker_page(work.melati.workshop, TODAY, lambda: "k").work[0]
     assert own.quick == [10, 25, 50, 60]
     production.count(work.melati, 58, "c", by=SRI, at=AT)
-    assert maker_page(work.melati.workshop, TODAY).work[0].quick == [1, 2]
+    assert maker_page(work.melati.workshop, TODAY, lambda: "k").work[0].quick == [1, 2]
 
 
 def test_a_week_is_closed_and_opened_again(work):

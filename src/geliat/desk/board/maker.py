@@ -6,8 +6,8 @@ carry them there.
 
 from __future__ import annotations
 
-import secrets
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -142,9 +142,9 @@ class MakerPage:
         return min(self.work, key=lambda own: own.share.due_on, default=None)
 
 
-def maker_page(workshop: Workshop, today: date) -> MakerPage:
-    """The page of a workshop on a day."""
-    own = _own(workshop)
+def maker_page(workshop: Workshop, today: date, new_key: Callable[[], str]) -> MakerPage:
+    """The page of a workshop on a day; `new_key` gives each report its own number, so that it counts once."""
+    own = _own(workshop, new_key)
     return MakerPage(
         workshop=workshop,
         offers=tuple(one for one in own if one.offered),
@@ -172,12 +172,7 @@ def may_hand_to(giving: Share, receiving: int) -> Share | None:
     return Share.objects.filter(pk=receiving).first() if receiving in named else None
 
 
-def new_key() -> str:
-    """A number of its own for one report, so that sent twice it counts once."""
-    return secrets.token_urlsafe(12)
-
-
-def _own(workshop: Workshop) -> list[Own]:
+def _own(workshop: Workshop, new_key: Callable[[], str]) -> list[Own]:
     shares = list(
         Share.objects.filter(workshop=workshop, stage__in=SEEN)
         .exclude(plan__order__stage="cancelled")
@@ -208,11 +203,11 @@ def _own(workshop: Workshop) -> list[Own]:
                 delivery_key=new_key(),
             )
         )
-    found = _with_ways(workshop, found)
+    found = _with_ways(workshop, found, new_key)
     return sorted(found, key=lambda own: (own.share.due_on, step_place(own.share.step), own.share.pk))
 
 
-def _with_ways(workshop: Workshop, found: list[Own]) -> list[Own]:
+def _with_ways(workshop: Workshop, found: list[Own], new_key: Callable[[], str]) -> list[Own]:
     """Each share with the workshops that wait for its pieces, where it has some to give."""
     orders = {
         own.share.line.order_id: own.share.line.order

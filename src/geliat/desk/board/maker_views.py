@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from typing import Any
 
@@ -33,6 +34,10 @@ from geliat.refusals import NotYours, Refusal
 OPENS = "workshop"
 
 
+def _new_key() -> str:
+    return secrets.token_urlsafe(12)
+
+
 @require_GET
 @never_cache
 @link_door("read.own_shares", OPENS)
@@ -53,7 +58,7 @@ def _page(
     one = get_object_or_404(Workshop.objects.select_related("village"), pk=workshop)
     context = {
         "token": token,
-        "page": maker_figures.maker_page(one, timezone.localdate()),
+        "page": maker_figures.maker_page(one, timezone.localdate(), _new_key),
         "today": timezone.localdate(),
         "about": about,
         "form": form,

@@ -158,10 +158,9 @@ def usual_period(today: date) -> tuple[date, date]:
     return date(year, 1, 1), date(year, 12, 31)
 
 
-def years() -> list[int]:
+def years(today: date) -> list[int]:
     """The years in which there may be something to report, latest first."""
     first = Order.objects.aggregate(first=Min("received_on"))["first"]
-    today = timezone.localdate()
     return list(range(today.year, (first or today).year - 1, -1))
 
 

@@ -46,7 +46,7 @@ def report(request: DoorRequest) -> HttpResponse:
         "report": found,
         "query": request.GET.urlencode(),
         "baselines": Baseline.objects.exists(),
-        "years": figures.years(),
+        "years": figures.years(timezone.localdate()),
         **_drawings(found),
     }
     return render(request, "indicators/report.html", context)
@@ -98,10 +98,15 @@ def _baselines() -> list[dict[str, Any]]:
 @open_door
 def public(request: DoorRequest, year: int) -> HttpResponse:
     """A year as everybody may read it: totals and tables, small counts hidden, no maker by name."""
-    if year not in figures.years():
+    if year not in figures.years(timezone.localdate()):
         raise Http404
     found = figures.report(date(year, 1, 1), date(year, 12, 31))
-    context = {"year": year, "report": found, "years": figures.years(), **_drawings(found)}
+    context = {
+        "year": year,
+        "report": found,
+        "years": figures.years(timezone.localdate()),
+        **_drawings(found),
+    }
     return render(request, "indicators/public.html", context)
 
 
@@ -128,6 +133,7 @@ def _drawings(report: Report) -> dict[str, Any]:
         for name, _cells, total in report.crafts.lines
     ]
     return {
+        "has_value": any(row.value_usd for row in report.months),
         "value_chart": charts.columns(_("Export value by month, USD"), _told(months), months, key="value"),
         "acceptance_chart": charts.line(
             _("Lots accepted at first inspection, by month"), _told(accepted), accepted, key="acceptance"
