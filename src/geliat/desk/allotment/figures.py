@@ -133,6 +133,8 @@ _AIMS = (
     ),
     (r"cost to collect", "cost to collect", "ongkos penjemputan"),
 )
+
+
 def aim_name(name: str) -> Sentence:
     """An aim of the planner as people say it; as it printed it where no words are known."""
     for pattern, en, indonesian in _AIMS:
