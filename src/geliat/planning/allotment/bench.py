@@ -66,6 +66,11 @@ class Bench:
         return sum(column.quantity for column in self.columns)
 
     @cached_property
+    def counted(self) -> bool:
+        """Whether every workshop counts single pieces, so that fractions can always be made whole."""
+        return all(weight == 1 for weights in self.weight for weight in weights)
+
+    @cached_property
     def batched(self) -> bool:
         """Whether any cell has a smallest share above one piece."""
         return any(

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from geliat.planning.allotment.bench import Bench
 
 Floats = NDArray[np.float64]
+Counts = NDArray[np.int64]
 Marks = NDArray[np.bool_]
 
 
@@ -89,68 +90,110 @@ class Table:
 
 
 class Exchange:
-    """Improves a table by passing pieces of one column, or swapping pieces of two, between two rows."""
+    """Improves a table by passing pieces of one column, or swapping pieces of two, between two rows.
+
+    Rows that changed are looked at again with all others; two rows that did not need no second look.
+    """
 
     def __init__(self, table: Table, spare_inclusive: int = 0) -> None:
-        self.table = table
-        self.bench = table.bench
+        bench = table.bench
+        self.table, self.bench = table, bench
         self.spare = spare_inclusive
-        self.changes = 0
         self.wished = (
-            any(self.bench.floors)
-            or self.bench.wanted > 0
-            or any(promised > 0 for row in self.bench.accepted for promised in row)
+            any(bench.floors)
+            or bench.wanted > 0
+            or any(promised > 0 for row in bench.accepted for promised in row)
         )
-        self.inside = _membership(self.bench)
-        self.weights = np.array(self.bench.weight, dtype=np.int64)
+        self.rows = range(len(bench.makers))
+        self.inside = _membership(bench)
+        self.weights = np.array(bench.weight, dtype=np.int64)
+        self.done = np.array(bench.done, dtype=np.int64)
+        self.least = np.array(bench.least, dtype=np.int64)
+        self.high = np.array(bench.high, dtype=np.int64)
+        self.pieces = np.array(table.pieces, dtype=np.int64)
+        self.work = self._padded(table.work)
+        self.tops = self._padded(table.tops)
+        dues = len(bench.dues)
+        self.rooms = np.array([row[:dues] for row in table.rooms], dtype=np.float64)
+        self.rooms[self.rooms == 0] = np.inf
+        self.changed: set[int] = set()
+        self.last = (0, 0)
+
+    def _padded(self, values: list[list[int]]) -> Counts:
+        wide = self.inside.shape[1]
+        return np.array([row + [0] * (wide - len(row)) for row in values], dtype=np.int64)
 
     def settle(self) -> None:
         """Passes and swaps until no single one of them helps any load."""
         columns = range(len(self.bench.columns))
-        while True:
-            before = self.changes
+        if not columns or not self.rows:
+            return
+        fresh = set(self.rows)
+        while fresh:
+            self.changed = set()
             for column in columns:
-                self._pass_all(column)
-            if self.changes == before:
-                for given, taken in permutations(columns, 2):
-                    self._swap_all(given, taken)
-            if self.changes == before:
-                return
+                self._pass_all(column, fresh)
+            for given, taken in permutations(columns, 2):
+                self._swap_all(given, taken, fresh)
+            fresh = self.changed
 
-    def _pass_all(self, column: int) -> None:
-        table, bench = self.table, self.bench
-        first = bench.from_due[column].start
-        rows = range(len(bench.makers))
-        givers = [row for row in rows if table.pieces[row][column] > bench.done[row][column]]
-        tops = {row: max(table.due_loads(row)[first:]) for row in givers}
-        givers.sort(key=lambda row: (-tops[row], row))
-        easy = sorted(eased for row in rows if (eased := self._eased(row, column)))
+    def _pass_all(self, column: int, fresh: set[int]) -> None:
+        first = self.bench.from_due[column].start
+        busiest = (self.work[:, first : len(self.bench.dues)] / self.rooms[:, first:]).max(axis=1)
+        able = np.flatnonzero(self.pieces[:, column] > self.done[:, column])
+        givers = able[np.argsort(-busiest[able], kind="stable")].tolist()
+        eased, can = self._eased(column)
+        takers = np.flatnonzero(can)
+        easy = [(float(eased[row]), int(row)) for row in takers[np.argsort(eased[takers], kind="stable")]]
+        easy_fresh = [entry for entry in easy if entry[1] in fresh]
         for giver in givers:
-            moved = True
-            while moved and table.pieces[giver][column] > bench.done[giver][column]:
-                moved = False
-                top = max(table.due_loads(giver)[first:])
-                for place, (lightest, taker) in enumerate(easy):
-                    if lightest > top:
-                        break
-                    if taker != giver and self._pass_some(giver, taker, column):
-                        del easy[place]
-                        if again := self._eased(taker, column):
-                            insort(easy, again)
-                        moved = True
-                        break
+            looked = easy if giver in fresh else easy_fresh
+            while self._pass_one(giver, column, first, looked):
+                looked = easy = self._renewed(easy, column)
+                easy_fresh = [entry for entry in easy if entry[1] in fresh or entry[1] in self.changed]
 
-    def _eased(self, row: int, column: int) -> tuple[float, int] | None:
-        """The busiest load of `row` after the fewest further pieces of `column` that it could take."""
-        table, bench = self.table, self.bench
-        pieces = table.pieces[row][column]
-        amount = max(1, bench.least[row][column] - pieces)
-        if pieces + amount > bench.high[row][column]:
-            return None
-        if not table.can_take(row, column, amount):
-            return None
-        more = bench.weight[row][column] * amount
-        return max(table.load(row, due, more) for due in bench.from_due[column]), row
+    def _pass_one(self, giver: int, column: int, first: int, easy: list[tuple[float, int]]) -> bool:
+        if self.table.pieces[giver][column] <= self.bench.done[giver][column]:
+            return False
+        top = max(self.table.due_loads(giver)[first:])
+        for lightest, taker in easy:
+            if lightest > top:
+                return False
+            if taker != giver and self._wishes_allow(giver, taker) and self._pass_some(giver, taker, column):
+                self.last = (giver, taker)
+                return True
+        return False
+
+    def _wishes_allow(self, giver: int, taker: int) -> bool:
+        """Whether any pass between two rows could leave the wishes as kept as they are."""
+        bench = self.bench
+        if self.spare < 1 and bench.inclusive[giver] and not bench.inclusive[taker]:
+            return False
+        floor = bench.floors[giver]
+        return not floor or self.table.total(giver) > floor or self.table.total(taker) < bench.floors[taker]
+
+    def _renewed(self, easy: list[tuple[float, int]], column: int) -> list[tuple[float, int]]:
+        """The takers in order again, after the last two rows changed."""
+        renewed = [entry for entry in easy if entry[1] not in self.last]
+        eased, can = self._eased(column, list(self.last))
+        for place, row in enumerate(self.last):
+            if can[place]:
+                insort(renewed, (float(eased[place]), row))
+        return renewed
+
+    def _eased(self, column: int, only: list[int] | None = None) -> tuple[Floats, Marks]:
+        """The busiest load after the fewest further pieces a row could take, and whether it could."""
+        rows = slice(None) if only is None else only
+        pieces = self.pieces[rows, column]
+        amount = np.maximum(1, self.least[rows, column] - pieces)
+        more = amount * self.weights[rows, column]
+        entered = self.inside[rows][:, :, column]
+        after = self.work[rows] + more[:, None] * entered
+        can = (pieces + amount <= self.high[rows, column]) & (
+            (after <= self.tops[rows]) | (entered == 0)
+        ).all(axis=1)
+        first, dues = self.bench.from_due[column].start, len(self.bench.dues)
+        return (after[:, first:dues] / self.rooms[rows][:, first:]).max(axis=1), can
 
     def _pass_some(self, giver: int, taker: int, column: int) -> bool:
         table, bench = self.table, self.bench
@@ -166,67 +209,54 @@ class Exchange:
             for amount in amounts
         )
 
-    def _swap_all(self, given: int, taken: int) -> None:
+    def _swap_all(self, given: int, taken: int, fresh: set[int]) -> None:
         """Swaps a piece of `given` for one of `taken` wherever two rows can and it helps."""
-        giving = self._turns(given, taken)
-        if giving is None:
+        falls, rises, can = self._turns(given, taken)
+        can &= falls > 0
+        if not can.any():
             return
-        falls, rises, can = giving
-        givers = [int(row) for row in np.argsort(-falls, kind="stable") if can[row] and falls[row] > 0]
-        taking = self._turns(taken, given) if givers else None
-        if taking is None:
-            return
-        other_falls, other_rises, other_can = taking
-        takers = [int(row) for row in np.argsort(other_rises, kind="stable") if other_can[row]]
-        changed: set[int] = set()
+        other_falls, other_rises, other_can = self._turns(taken, given)
+        able = np.flatnonzero(can)
+        givers = able[np.argsort(-falls[able], kind="stable")].tolist()
+        other_able = np.flatnonzero(other_can)
+        takers = other_able[np.argsort(other_rises[other_able], kind="stable")].tolist()
+        takers_fresh = [taker for taker in takers if taker in fresh]
+        moved: set[int] = set()
         for giver in givers:
-            if giver in changed:
-                continue
             fall, rise = falls[giver], rises[giver]
-            for taker in takers:
-                if other_rises[taker] > fall:
+            for taker in takers if giver in fresh else takers_fresh:
+                if other_rises[taker] > fall or giver in moved:
                     break
                 # Where the taker's falling load is the busier one, the mirrored swap is looked at instead.
                 if (
                     rise <= fall
                     and other_falls[taker] <= fall
                     and taker != giver
-                    and taker not in changed
+                    and taker not in moved
                     and self._try(giver, taker, ((given, 1), (taken, -1)))
                 ):
-                    changed |= {giver, taker}
-                    break
+                    moved |= {giver, taker}
 
-    def _turns(self, given: int, taken: int) -> tuple[Floats, Floats, Marks] | None:
+    def _turns(self, given: int, taken: int) -> tuple[Floats, Floats, Marks]:
         """For each row, were it to give one piece and take another: the busiest load that falls, the busiest
-        that rises (afterwards), and whether it can; None when nobody can.
+        that rises (afterwards), and whether it can.
         """
-        table, bench = self.table, self.bench
-        pieces = table.pieces
-        can = np.array(
-            [
-                table.may_hold(row, given, cells[given] - 1) and table.may_hold(row, taken, cells[taken] + 1)
-                for row, cells in enumerate(pieces)
-            ],
-            dtype=bool,
-        )
-        if not can.any():
-            return None
-        wide = self.inside.shape[1]
-        work = np.array([row + [0] * (wide - len(row)) for row in table.work], dtype=np.int64)
-        tops = np.array([row + [0] * (wide - len(row)) for row in table.tops], dtype=np.int64)
+        less, plus = self.pieces[:, given] - 1, self.pieces[:, taken] + 1
+        can = self._may_hold(given, less) & self._may_hold(taken, plus)
         more = (
             self.inside[:, :, taken] * self.weights[:, taken, None]
             - self.inside[:, :, given] * self.weights[:, given, None]
         )
-        can &= ((work + more <= tops) | (more <= 0)).all(axis=1)
-        dues = len(bench.dues)
-        rooms = np.array([row[:dues] for row in table.rooms], dtype=np.float64)
-        rooms[rooms == 0] = np.inf
-        more = more[:, :dues]
-        falls = np.where(more < 0, work[:, :dues] / rooms, -1.0).max(axis=1)
-        rises = np.where(more > 0, (work[:, :dues] + more) / rooms, -1.0).max(axis=1)
+        can &= ((self.work + more <= self.tops) | (more <= 0)).all(axis=1)
+        dues = len(self.bench.dues)
+        more, work = more[:, :dues], self.work[:, :dues]
+        falls = np.where(more < 0, work / self.rooms, -1.0).max(axis=1)
+        rises = np.where(more > 0, (work + more) / self.rooms, -1.0).max(axis=1)
         return falls, rises, can
+
+    def _may_hold(self, column: int, pieces: Counts) -> Marks:
+        enough = (self.least[:, column] <= pieces) & (pieces <= self.high[:, column])
+        return np.asarray((pieces == self.done[:, column]) | enough, dtype=np.bool_)
 
     def _try(self, giver: int, taker: int, amounts: tuple[tuple[int, int], ...]) -> bool:
         """Passes `amounts` by column (each row can), unless loads become less fair or a wish less kept."""
@@ -245,7 +275,10 @@ class Exchange:
                     table.change(taker, column, -amount)
                 return False
             self.spare -= shared - lost[1]
-        self.changes += 1
+        for row in (giver, taker):
+            self.pieces[row] = table.pieces[row]
+            self.work[row, : len(table.work[row])] = table.work[row]
+        self.changed |= {giver, taker}
         return True
 
     def _helps(self, giver: int, taker: int, amounts: tuple[tuple[int, int], ...]) -> bool:
@@ -267,7 +300,7 @@ class Exchange:
         return after < before
 
 
-def _membership(bench: Bench) -> NDArray[np.int64]:
+def _membership(bench: Bench) -> Counts:
     """1 where a column enters a limit, indexed [row][limit][column], padded to the longest row."""
     wide = max((len(limits) for limits in bench.limits), default=0)
     inside = np.zeros((len(bench.makers), wide, len(bench.columns)), dtype=np.int64)

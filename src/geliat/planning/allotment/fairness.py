@@ -12,8 +12,8 @@ import math
 from dataclasses import dataclass, replace
 
 from geliat.planning.allotment.bench import Bench
-from geliat.planning.allotment.linear import Model, read
-from geliat.planning.allotment.shortage import cells, whole_answer
+from geliat.planning.allotment.linear import Answer, Model, read
+from geliat.planning.allotment.shortage import add_batches, cells, whole_answer
 
 Pair = tuple[int, int]  # (row, index of a due week)
 CLOSE = 1e-9
@@ -78,6 +78,12 @@ def _add_short_floors(bench: Bench, model: Model, floored: list[int], short: flo
     return shorts
 
 
+def _whole(bench: Bench, model: Model) -> Answer:
+    if bench.batched:
+        add_batches(bench, model)
+    return whole_answer(model)
+
+
 def keep_wishes(bench: Bench) -> Wishes:
     """How far the floors, and then the wanted share, can be kept: proven least shortfalls in pieces."""
     stages: list[tuple[str, int, int]] = []
@@ -87,7 +93,7 @@ def keep_wishes(bench: Bench) -> Wishes:
         model = asked(bench, wishes=None)
         for lacking in _add_short_floors(bench, model, floored, math.inf):
             model.cost[lacking] = 1.0
-        answer = whole_answer(model)
+        answer = _whole(bench, model)
         short = round(answer.objective)
         stages.append(("floor", short, math.ceil(answer.bound - 1e-6)))
         wishes = Wishes(short, 0, 0)
@@ -95,7 +101,7 @@ def keep_wishes(bench: Bench) -> Wishes:
         model = asked(bench, wishes=wishes)
         lacking = model.column(0, bench.wanted, cost=1.0)
         model.row([*_inclusive_terms(bench), (lacking, 1)], lower=bench.wanted)
-        answer = whole_answer(model)
+        answer = _whole(bench, model)
         short = round(answer.objective)
         stages.append(("share", short, math.ceil(answer.bound - 1e-6)))
         wishes = Wishes(wishes.floor_short, bench.wanted - short, short)
@@ -222,7 +228,7 @@ def keep_moves(bench: Bench) -> tuple[Bench, int, int]:
                 lost = model.column(0, promised, cost=1.0)
                 model.row([(cell, 1), (lost, 1)], lower=promised)
                 removed[cell] = lost
-    answer = whole_answer(model)
+    answer = _whole(bench, model)
     held = [list(row) for row in bench.done]
     moved = 0
     for row, accepted in enumerate(bench.accepted):

@@ -5,14 +5,23 @@ Follows Huangfu and Hall (2018), "Parallelizing the dual revised simplex method"
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import highspy
 import numpy as np
 
 INFINITY = float("inf")
-new_solver: Callable[[], highspy.Highs] = highspy.Highs
+
+
+class _Quiet(highspy.Highs):
+    """HiGHS without its callbacks, whose setting up would print a banner before output can be turned off."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - the name that HiGHS calls
+        self.setOptionValue("output_flag", False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +92,7 @@ class Model:
         if whole:
             kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
             program.integrality_ = [kinds[mark] for mark in self.whole]
-        solver: highspy.Highs = new_solver()
-        solver.setOptionValue("output_flag", False)
+        solver = _Quiet()
         solver.setOptionValue("threads", 1)
         solver.setOptionValue("random_seed", 0)
         solver.passModel(program)

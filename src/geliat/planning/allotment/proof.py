@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from geliat.planning.allotment.bench import Bench
 from geliat.planning.allotment.exchange import Exchange, Table
 from geliat.planning.allotment.fairness import Level, Pair, Wishes, asked, levels
@@ -18,6 +20,8 @@ from geliat.refusals import Refusal
 
 ATTEMPTS = 8
 NODES = 30
+SMALL = 400
+ROUNDS = 4
 PATIENT_NODES = 5000
 Proof = tuple[int, int, int]  # loads in the level, the busiest of them and its bound in ppm
 
@@ -30,10 +34,14 @@ def fair_table(bench: Bench, wishes: Wishes) -> tuple[list[list[int]], list[Proo
         raise Refusal(batches_clash(bench))
     _settle(bench, wishes, table)
     ceilings = _Ceilings(bench, wishes, fair)
-    proofs: list[Proof] = []
-    for number, level in enumerate(fair):
+    bounds = []
+    for number in range(len(fair)):
         table, bound = _prove(ceilings, table, number)
-        proofs.append((len(level.pairs), _ppm(*_busiest(table, level.pairs)), bound))
+        bounds.append(bound)
+    tops = [_ppm(*_busiest(table, level.pairs)) for level in fair]
+    proofs = [
+        (len(level.pairs), top, min(top, bound)) for level, top, bound in zip(fair, tops, bounds, strict=True)
+    ]
     return table.pieces, proofs, {pair: level.load for level in fair for pair in level.pairs}
 
 
@@ -52,16 +60,18 @@ class _Ceilings:
             for row, due in level.pairs
         }
         self.solver = model.loaded(whole=False)
+        self.held = np.array(bench.held, dtype=np.float64).ravel()
 
     def allow(self, caps: dict[Pair, int]) -> bool:
         """Whether fractions of pieces could meet the order under `caps`."""
-        for pair, cap in caps.items():
-            self.solver.changeRowBounds(self.rows[pair], -math.inf, cap)
+        rows = np.array([self.rows[pair] for pair in caps], dtype=np.int32)
+        ceilings = np.array(list(caps.values()), dtype=np.float64)
+        self.solver.changeRowsBounds(  # type: ignore[attr-defined]
+            len(rows), rows, np.full(len(rows), -np.inf), ceilings
+        )
         if self.bench.batched:
-            width = len(self.bench.columns)
-            for row, tops in enumerate(self.bench.tops(caps)):
-                for column, top in enumerate(tops):
-                    self.solver.changeColBounds(row * width + column, self.bench.held[row][column], top)
+            highs = np.array(self.bench.tops(caps), dtype=np.float64).ravel()
+            self.solver.changeColsBounds(len(highs), np.arange(len(highs), dtype=np.int32), self.held, highs)
         return read(self.solver).found
 
 
@@ -81,21 +91,39 @@ def _ppm(work: int, room: int) -> int:
 
 
 def _prove(ceilings: _Ceilings, table: Table, number: int) -> tuple[Table, int]:
-    """Lowers the busiest load of a level until a bound meets it: the table, and the bound in ppm."""
+    """Lowers the busiest load of a level until a bound meets it: the table, and the bound in ppm.
+
+    Settling may ease a higher level at the cost of this one; then this one is looked at again.
+    """
+    for _ in range(ROUNDS):
+        lowered, low, high = _lowered(ceilings, table, number)
+        if lowered is table:
+            return table, low
+        table = lowered
+        _settle(ceilings.bench, ceilings.wishes, table)
+        top = _ppm(*_busiest(table, ceilings.fair[number].pairs))
+        if top <= high:
+            break
+    return table, min(low, top)
+
+
+def _lowered(ceilings: _Ceilings, table: Table, number: int) -> tuple[Table, int, int]:
+    """A table with a lower busiest load in the level, if there is one, with its bound and load in ppm."""
     bench, wishes, fair = ceilings.bench, ceilings.wishes, ceilings.fair
     level = fair[number]
     work, room = _busiest(table, level.pairs)
     if not work or not ceilings.allow(_caps(table, fair, number, work, room, below=1)):
-        return table, _ppm(work, room)
+        return table, _ppm(work, room), _ppm(work, room)
     high = _ppm(work, room)
     low = _linear_bound(ceilings, table, number, max(0, math.floor(level.load * 1_000_000) - 1), high)
+    nodes = NODES if len(bench.makers) * len(bench.columns) > SMALL else 8 * NODES
     close = step = max(1, low * bench.problem.rules.gap_permille // 1000)
     for _ in range(ATTEMPTS):
         if high - low <= close:
             break
         aim = min((low + high) // 2, low + step)
         caps = _caps(table, fair, number, aim, 1_000_000)
-        lower, none = whole_table(bench, wishes, fair, caps, nodes=NODES, present=table.pieces)
+        lower, none = whole_table(bench, wishes, fair, caps, nodes=nodes, present=table.pieces)
         if lower is not None:
             table = lower
             high = _ppm(*_busiest(table, level.pairs))
@@ -104,8 +132,7 @@ def _prove(ceilings: _Ceilings, table: Table, number: int) -> tuple[Table, int]:
             step *= 3
         else:
             break
-    _settle(bench, wishes, table)
-    return table, min(low, _ppm(*_busiest(table, level.pairs)))
+    return table, low, high
 
 
 def _linear_bound(ceilings: _Ceilings, table: Table, number: int, low: int, high: int) -> int:

@@ -19,9 +19,10 @@ YEARS_AHEAD = 10
 
 
 def cells(bench: Bench, tops: list[list[int]] | None = None) -> Model:
-    """A model whose first columns are the pieces of every cell, row by row, inside the limits and batches.
+    """A model whose first columns are the pieces of every cell, row by row, inside the limits.
 
-    `tops` may hold lower most-pieces than the bench's own.
+    `tops` may hold lower most-pieces than the bench's own. Minimum batches say nothing where fractions are
+    allowed; `add_batches` adds them.
     """
     model = Model()
     width = len(bench.columns)
@@ -35,13 +36,12 @@ def cells(bench: Bench, tops: list[list[int]] | None = None) -> Model:
                 [(row * width + column, bench.weight[row][column]) for column in limit.columns],
                 upper=limit.room,
             )
-    if bench.batched:
-        _add_batches(bench, model, highs)
     return model
 
 
-def _add_batches(bench: Bench, model: Model, highs: list[list[int]]) -> None:
-    """Each cell holds what is done, or at least its smallest share: x - done is 0 or >= least - done."""
+def add_batches(bench: Bench, model: Model, tops: list[list[int]] | None = None) -> None:
+    """Lets each cell hold what is done, or at least its smallest share, and nothing between."""
+    highs = bench.high if tops is None else tops
     width = len(bench.columns)
     for row in range(len(bench.makers)):
         for column in range(width):
@@ -85,15 +85,22 @@ def most_made(bench: Bench, until: int, *, batches: bool = True) -> int:
             model.row([(cell, 1) for cell in column_cells], upper=column.quantity)
     if not model.cost:
         return 0
+    if batches and bench.batched:
+        add_batches(bench, model)
     answer = whole_answer(model) if batches else model.relaxed()
     return math.floor(1e-6 - answer.objective) if answer.found else 0
 
 
 def shortages(problem: Problem, bench: Bench, past: Past) -> tuple[Blocker, ...]:
     """One blocker for every week of the step that binds; empty when the step can be met."""
-    if not bench.columns or most_made(bench, bench.dues[-1]) == bench.quantity:
+    if not bench.columns:
         return ()
-    if bench.batched and most_made(bench, bench.dues[-1], batches=False) == bench.quantity:
+    enough = most_made(bench, bench.dues[-1], batches=False) == bench.quantity
+    if enough and bench.counted:
+        return ()  # a flow of single pieces; whether batches add up is seen when they are placed
+    if most_made(bench, bench.dues[-1]) == bench.quantity:
+        return ()
+    if enough:
         return (batches_clash(bench),)
     blockers = []
     short_before = 0

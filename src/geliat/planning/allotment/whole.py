@@ -9,6 +9,7 @@ from geliat.planning.allotment.bench import Bench
 from geliat.planning.allotment.exchange import Table
 from geliat.planning.allotment.fairness import Level, Pair, Wishes, asked
 from geliat.planning.allotment.linear import Answer, Model
+from geliat.planning.allotment.shortage import add_batches
 
 STEEPER = 20  # each further piece over a fair load costs so many times the one before
 
@@ -68,7 +69,7 @@ def whole_table(
     answer = model.relaxed()
     if not answer.found:
         return None, answer.none
-    if _is_whole(model, answer):
+    if _is_whole(model, answer) and _batches_kept(bench, answer):
         return Table(bench, pieces_of(bench, answer)), False
     table = _rounded(bench, answer, caps)
     if table is not None and _kept(bench, wishes, table):
@@ -76,17 +77,27 @@ def whole_table(
     for pieces in (_opened(bench, answer), present):
         if pieces is not None and (found := _with_shares(bench, model, pieces)):
             return found, False
+    if bench.batched:
+        add_batches(bench, model, bench.tops(caps))
     answer = model.any_whole(nodes=nodes)
     if not answer.found:
         return None, answer.none
     pieces = pieces_of(bench, answer)
-    return _with_shares(bench, model, pieces) or Table(bench, pieces), False
+    return _with_shares(bench, near(bench, wishes, fair, caps), pieces) or Table(bench, pieces), False
 
 
 def _is_whole(model: Model, answer: Answer) -> bool:
     return all(
         not mark or abs(value - round(value)) < 1e-6
         for mark, value in zip(model.whole, answer.values, strict=True)
+    )
+
+
+def _batches_kept(bench: Bench, answer: Answer) -> bool:
+    return not bench.batched or all(
+        pieces == bench.done[row][column] or pieces >= bench.least[row][column]
+        for row, cells in enumerate(pieces_of(bench, answer))
+        for column, pieces in enumerate(cells)
     )
 
 
