@@ -254,7 +254,7 @@ class Walk:
         bad = by_size[len(lots) // 2] if self.troubles.rejected else None
         self.wet_lot = by_size[len(lots) // 3] if self.troubles.wet else None
         for lot in lots:
-            defects = {"F1": 1}
+            defects = workday.tolerated(lot)
             if lot == bad:
                 defects = {"S2": workday.rejecting(lot, "major")}
             moisture = workday.WET if lot == self.wet_lot else workday.DRY

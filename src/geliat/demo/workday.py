@@ -99,3 +99,8 @@ def readings(lot: Lot, permille: Iterable[int]) -> list[list[int]]:
 def rejecting(lot: Lot, defect_class: str) -> int:
     """How many defective pieces of a class reject the lot."""
     return quality.sample_for(lot).plans[defect_class].reject
+
+
+def tolerated(lot: Lot) -> dict[str, int]:
+    """One small flaw in the paint, where the sample of a lot allows one."""
+    return {"F1": 1} if quality.sample_for(lot).plans["minor"].accept else {}
