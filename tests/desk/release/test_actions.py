@@ -123,6 +123,7 @@ def test_a_hasty_declaration_is_refused_with_everything_that_is_open():
         "work_not_taken",
         "not_packed",
         "no_container",
+        "nothing_stuffed",
         "papers_missing",
         "not_booked",
         "npe_missing",

@@ -95,9 +95,15 @@ def test_work_that_is_not_taken_on_or_not_finished_is_told_step_by_step():
     consignment = a_consignment(order)
     line = order.lines.get(number=1)
     Share.objects.filter(pk=a_step_share(line, "turning", "T01", 400).pk).update(stage="accepted")
-    told = {(one.code, one.facts.get("pieces")) for one in figures.blockers(consignment)}
-    assert ("work_not_taken", 200) in told
-    assert ("work_not_finished", 400) in told
+    told = {
+        (one.code, one.facts["step_en"]): one.facts["sizes"]
+        for one in figures.blockers(consignment)
+        if one.code.startswith("work_")
+    }
+    assert told["work_not_taken", "Turning"] == "DJ-S: 200, DJ-M: 80"
+    assert told["work_not_finished", "Turning"] == "DJ-S: 400"
+    assert told["work_not_taken", "Finishing"] == "DJ-S: 600, DJ-M: 80"
+    assert len(told) == 5
 
 
 def test_finished_pieces_on_the_way_and_delivered_ones_in_no_lot_are_open():
@@ -148,6 +154,7 @@ def test_a_size_with_enough_dry_pieces_only_needs_packing():
 def test_a_container_is_followed_from_booking_to_weighing():
     consignment = packed()
     assert area(consignment, "containers") == ["no_container"]
+    assert area(consignment, "closing") == ["nothing_stuffed"]
     box = a_container(consignment)
     closing = ["container_not_stuffed", "container_not_sealed", "mass_not_verified"]
     assert area(consignment, "containers") == ["container_not_checked", "load_not_planned"]
