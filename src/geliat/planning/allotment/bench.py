@@ -163,7 +163,8 @@ def lay(problem: Problem, step: str, past: Past) -> Bench:
     rules = problem.rules
     quantity = sum(column.quantity for column in columns)
     inclusive = [maker.inclusive for maker in able]
-    wanted = -(-quantity * rules.inclusive_permille // 1000) if any(inclusive) else 0
+    wishing = not past.mending  # what was wished was weighed when the shares were first offered
+    wanted = -(-quantity * rules.inclusive_permille // 1000) if wishing and any(inclusive) else 0
     bench = Bench(
         problem, step, tuple(able), columns, dues, [], [], [], [], [], [], [], [], inclusive, wanted
     )
@@ -171,7 +172,7 @@ def lay(problem: Problem, step: str, past: Past) -> Bench:
         _add_row(bench, maker, start, past)
         limits = bench.limits[-1]
         alone = limits[len(dues) - 1].room // min(bench.weight[-1]) if limits else 0
-        bench.floors.append(min(rules.small_floor, alone, quantity) if maker.small else 0)
+        bench.floors.append(min(rules.small_floor, alone, quantity) if wishing and maker.small else 0)
     return bench
 
 

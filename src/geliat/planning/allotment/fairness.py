@@ -16,7 +16,7 @@ from geliat.planning.allotment.linear import Answer, Model, read
 from geliat.planning.allotment.shortage import add_batches, cells, whole_answer
 
 Pair = tuple[int, int]  # (row, index of a due week)
-CLOSE = 1e-9
+CLOSE = 1e-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +108,17 @@ def keep_wishes(bench: Bench) -> Wishes:
     return Wishes(wishes.floor_short, wishes.inclusive_least, wishes.inclusive_short, tuple(stages))
 
 
-def own_least(bench: Bench) -> dict[Pair, float]:
+def own_least(bench: Bench, wishes: Wishes) -> dict[Pair, float]:
     """For each pair with room, the load that the workshop's own done, accepted or floor pieces force."""
     forced: dict[Pair, float] = {}
+    last = len(bench.dues) - 1
     for row in range(len(bench.makers)):
+        floor = bench.floors[row] if wishes.floor_short == 0 else 0
         for due, limit in enumerate(bench.limits[row][: len(bench.dues)]):
             if limit.room:
                 work = sum(bench.weight[row][c] * bench.held[row][c] for c in limit.columns)
+                if due == last:
+                    work = max(work, floor * min(bench.weight[row]))
                 forced[row, due] = work / limit.room
     return forced
 
@@ -125,9 +129,7 @@ class _Levels:
     def __init__(self, bench: Bench, wishes: Wishes) -> None:
         model = asked(bench, wishes=wishes)
         width = len(bench.columns)
-        self.forced = own_least(bench)
-        if wishes.floor_short == 0:
-            self._force_floors(bench)
+        self.forced = own_least(bench, wishes)
         self.load = model.column(0, 1, cost=1.0)
         self.rows: dict[Pair, int] = {}
         for (row, due), _ in sorted(self.forced.items()):
@@ -136,14 +138,6 @@ class _Levels:
             self.rows[row, due] = model.row([*terms, (self.load, -1.0)], upper=0.0)
         self.solver = model.loaded(whole=False)
         self.active = dict.fromkeys(self.rows)
-
-    def _force_floors(self, bench: Bench) -> None:
-        last = len(bench.dues) - 1
-        for row, floor in enumerate(bench.floors):
-            if floor and (row, last) in self.forced:
-                spread = sorted(bench.weight[row])
-                work = floor * spread[0]
-                self.forced[row, last] = max(self.forced[row, last], work / bench.limits[row][last].room)
 
     def fix(self, pair: Pair, load: float) -> None:
         self.solver.changeCoeff(self.rows[pair], self.load, 0.0)
@@ -175,7 +169,7 @@ class _Levels:
         while low < high:
             middle = (low + high) // 2
             following = self.forced[order[middle]] if middle < len(order) else 0.0
-            if level_after(middle) >= following - CLOSE:
+            if level_after(middle) > following + 2 * CLOSE:
                 high = middle
             else:
                 low = middle + 1
@@ -194,6 +188,9 @@ def levels(bench: Bench, wishes: Wishes) -> list[Level]:
         if not search.active:
             break
         load, duals = search.least()
+        if not duals:  # caught between rounded levels: what is forced is still a bound for each of the rest
+            found += [Level(search.forced[pair], (pair,)) for pair in search.active]
+            break
         if load < CLOSE:
             found.append(Level(0.0, tuple(search.active)))
             break
@@ -214,6 +211,20 @@ def _merged(found: list[Level]) -> list[Level]:
         else:
             merged.append(level)
     return merged
+
+
+def grouped(fair: list[Level], forced: dict[Pair, float]) -> list[Level]:
+    """The levels to be proven: neighbours that only hold what their workshops' own pieces force are one."""
+    groups: list[Level] = []
+    held_before = False
+    for level in fair:
+        held = all(level.load <= forced[pair] + 3 * CLOSE for pair in level.pairs)
+        if held and held_before:
+            groups[-1] = Level(groups[-1].load, groups[-1].pairs + level.pairs)
+        else:
+            groups.append(level)
+        held_before = held
+    return groups
 
 
 def keep_moves(bench: Bench) -> tuple[Bench, int, int]:

@@ -55,6 +55,8 @@ def mend(
 ) -> Allotment:
     """Shares anew: `done` pieces stay, as few accepted ones move as possible, then fairness, then cost.
 
+    Floors and the wanted share are not weighed again: what was accepted under them stays.
+
     `problem.since` is the first week still ahead. `declined` are (line, step, maker) that get no more than
     they accepted; `unable` gives, by (step, maker), the first week in which that workshop can work again
     (the number of weeks, when not at all). Work not done must fit in the weeks ahead. Raises Refusal as

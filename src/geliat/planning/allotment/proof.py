@@ -1,7 +1,7 @@
 """The fair table of a step in whole pieces, and for each level of load the proof that it cannot be lower.
 
-A level's bound holds with every higher level as it is: a linear model, or a whole-number one where
-batches bind, has no answer in which all remaining loads are below it.
+A level's value is the busiest load of it and all lower levels. Its bound holds with every higher level as it
+is: a linear model, or a whole-number one where batches bind, has no answer that keeps them all lower.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import numpy as np
 
 from geliat.planning.allotment.bench import Bench
 from geliat.planning.allotment.exchange import Exchange, Table
-from geliat.planning.allotment.fairness import Level, Pair, Wishes, asked, levels
+from geliat.planning.allotment.fairness import Level, Pair, Wishes, asked, grouped, levels, own_least
 from geliat.planning.allotment.linear import read
 from geliat.planning.allotment.shortage import batches_clash
 from geliat.planning.allotment.whole import whole_table
@@ -34,15 +34,24 @@ def fair_table(bench: Bench, wishes: Wishes) -> tuple[list[list[int]], list[Proo
         raise Refusal(batches_clash(bench))
     _settle(bench, wishes, table)
     ceilings = _Ceilings(bench, wishes, fair)
-    bounds = []
-    for number in range(len(fair)):
-        table, bound = _prove(ceilings, table, number)
-        bounds.append(bound)
-    tops = [_ppm(*_busiest(table, level.pairs)) for level in fair]
+    for _ in range(ROUNDS):
+        bounds = []
+        for number in range(len(ceilings.groups)):
+            table, bound = _prove(ceilings, table, number)
+            bounds.append(bound)
+        tops = [_ppm(*_busiest(table, pairs)) for pairs in ceilings.rest]
+        if all(_close(bench, top, bound) for top, bound in zip(tops, bounds, strict=True)):
+            break
     proofs = [
-        (len(level.pairs), top, min(top, bound)) for level, top, bound in zip(fair, tops, bounds, strict=True)
+        (len(level.pairs), top, min(top, bound))
+        for level, top, bound in zip(ceilings.groups, tops, bounds, strict=True)
     ]
     return table.pieces, proofs, {pair: level.load for level in fair for pair in level.pairs}
+
+
+def _close(bench: Bench, top: int, bound: int) -> bool:
+    """Whether a load is within the gap asked for of its bound."""
+    return 1000 * (top - bound) <= top * bench.problem.rules.gap_permille
 
 
 class _Ceilings:
@@ -50,6 +59,12 @@ class _Ceilings:
 
     def __init__(self, bench: Bench, wishes: Wishes, fair: list[Level]) -> None:
         self.bench, self.wishes, self.fair = bench, wishes, fair
+        self.forced = own_least(bench, wishes)
+        self.groups = grouped(fair, self.forced)
+        self.rest = [
+            tuple(pair for level in self.groups[number:] for pair in level.pairs)
+            for number in range(len(self.groups))
+        ]
         model = asked(bench, wishes=wishes)
         width = len(bench.columns)
         self.rows = {
@@ -80,9 +95,13 @@ def _settle(bench: Bench, wishes: Wishes, table: Table) -> None:
     Exchange(table, given - wishes.inclusive_least if bench.wanted else bench.quantity).settle()
 
 
+def _busiest_pair(table: Table, pairs: tuple[Pair, ...]) -> Pair:
+    return max(pairs, key=lambda pair: table.load(*pair))
+
+
 def _busiest(table: Table, pairs: tuple[Pair, ...]) -> tuple[int, int]:
     """The work and room of the busiest of `pairs`."""
-    row, due = max(pairs, key=lambda pair: table.load(*pair))
+    row, due = _busiest_pair(table, pairs)
     return table.work[row][due], table.rooms[row][due]
 
 
@@ -101,7 +120,7 @@ def _prove(ceilings: _Ceilings, table: Table, number: int) -> tuple[Table, int]:
             return table, low
         table = lowered
         _settle(ceilings.bench, ceilings.wishes, table)
-        top = _ppm(*_busiest(table, ceilings.fair[number].pairs))
+        top = _ppm(*_busiest(table, ceilings.rest[number]))
         if top <= high:
             break
     return table, min(low, top)
@@ -109,24 +128,31 @@ def _prove(ceilings: _Ceilings, table: Table, number: int) -> tuple[Table, int]:
 
 def _lowered(ceilings: _Ceilings, table: Table, number: int) -> tuple[Table, int, int]:
     """A table with a lower busiest load in the level, if there is one, with its bound and load in ppm."""
-    bench, wishes, fair = ceilings.bench, ceilings.wishes, ceilings.fair
-    level = fair[number]
-    work, room = _busiest(table, level.pairs)
-    if not work or not ceilings.allow(_caps(table, fair, number, work, room, below=1)):
-        return table, _ppm(work, room), _ppm(work, room)
+    bench, groups = ceilings.bench, ceilings.groups
+    level = groups[number]
+    pair = _busiest_pair(table, ceilings.rest[number])
+    work, room = table.work[pair[0]][pair[1]], table.rooms[pair[0]][pair[1]]
     high = _ppm(work, room)
-    low = _linear_bound(ceilings, table, number, max(0, math.floor(level.load * 1_000_000) - 1), high)
+    held = table.load(*pair) <= ceilings.forced[pair]
+    if not work or held or not ceilings.allow(_caps(table, groups, number, work, room, below=1)):
+        return table, high, high
+    low = max(0, math.floor(level.load * 1_000_000) - 1)
+    if ceilings.allow(_caps(table, groups, number, low, 1_000_000)):
+        low = 0
+    low = _linear_bound(ceilings, table, number, low, high)
     nodes = NODES if len(bench.makers) * len(bench.columns) > SMALL else 8 * NODES
-    close = step = max(1, low * bench.problem.rules.gap_permille // 1000)
+    step = max(1, low * bench.problem.rules.gap_permille // 1000)
     for _ in range(ATTEMPTS):
-        if high - low <= close:
+        if _close(bench, high, low):
             break
         aim = min((low + high) // 2, low + step)
-        caps = _caps(table, fair, number, aim, 1_000_000)
-        lower, none = whole_table(bench, wishes, fair, caps, nodes=nodes, present=table.pieces)
+        caps = _caps(table, groups, number, aim, 1_000_000)
+        lower, none = whole_table(
+            bench, ceilings.wishes, ceilings.fair, caps, nodes=nodes, present=table.pieces
+        )
         if lower is not None:
             table = lower
-            high = _ppm(*_busiest(table, level.pairs))
+            high = _ppm(*_busiest(table, ceilings.rest[number]))
         elif none:
             low = aim
             step *= 3
@@ -140,7 +166,7 @@ def _linear_bound(ceilings: _Ceilings, table: Table, number: int, low: int, high
     close = max(1, high * ceilings.bench.problem.rules.gap_permille // 10_000)
     while high - low > close:
         middle = (low + high) // 2
-        if ceilings.allow(_caps(table, ceilings.fair, number, middle, 1_000_000)):
+        if ceilings.allow(_caps(table, ceilings.groups, number, middle, 1_000_000)):
             high = middle
         else:
             low = middle
@@ -148,13 +174,13 @@ def _linear_bound(ceilings: _Ceilings, table: Table, number: int, low: int, high
 
 
 def _caps(
-    table: Table, fair: list[Level], number: int, work: int, room: int, *, below: int = 0
+    table: Table, groups: list[Level], number: int, work: int, room: int, *, below: int = 0
 ) -> dict[Pair, int]:
     """Higher levels stay as they are; no other load is above `work` / `room` (`below` = 1: nor at it)."""
     return {
         (row, due): table.work[row][due]
         if place < number
         else max(0, (work * table.rooms[row][due] - below) // room)
-        for place, level in enumerate(fair)
+        for place, level in enumerate(groups)
         for row, due in level.pairs
     }

@@ -150,10 +150,11 @@ def _mended(figures: Figures) -> tuple[str, str, str]:
     done = figures.standing.done if figures.standing else 0
     if figures.quantity > before > 0:
         more_en, more_id = _pieces(figures.quantity - before)
+        verb = "is" if figures.quantity - before == 1 else "are"
         return (
             "mended_more",
-            f"{more_en} are added to your {_number(before, ',')} because a fellow workshop cannot make them,"
-            f" and you have room; your share is now {count_en}",
+            f"{more_en} {verb} added to your {_number(before, ',')} because a fellow workshop could"
+            f" not go on, and you have room; your share is now {count_en}",
             f"{more_id} ditambahkan pada {_number(before, '.')} buah bagian Anda karena ada bengkel lain yang"
             f" tidak sanggup, dan Anda masih longgar; bagian Anda kini {count_id}",
         )

@@ -15,7 +15,7 @@ from itertools import combinations
 from geliat.planning.allotment.linear import Model
 
 MOST_CELLS = 240
-NODES = 400
+NODES = 4000
 
 
 @dataclass(frozen=True, slots=True)
