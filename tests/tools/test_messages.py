@@ -21,7 +21,7 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A room with one page for the desk, one for buyers and one view."""
     monkeypatch.setattr(messages, "ROOT", tmp_path)
     monkeypatch.setattr(messages, "SOURCE", tmp_path)
-    folder = tmp_path / "lofts"
+    folder = tmp_path / "desk" / "lofts"
     pages = folder / "templates" / "lofts"
     pages.mkdir(parents=True)
     (pages / "desk.html").write_text(
@@ -29,6 +29,7 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "{% blocktranslate count n=n %}one rope{% plural %}{{ n }} ropes{% endblocktranslate %}"
     )
     (pages / "open.html").write_text('{% extends "base_public.html" %}{% translate "Sails" %}')
+    (folder / "__init__.py").touch()
     (folder / "views.py").write_text('from x import gettext as _\n_("%(name)s is hung.")\n')
     return folder
 
@@ -44,7 +45,8 @@ def test_what_was_translated_is_kept_and_compiled(room):
              "%(name)s is hung.": "%(name)s digantung."}  # fmt: skip
     messages.fill(room, "id", given)
     messages.fill(room, "zh_Hans", {"Sails": "帆"})
-    messages.gather(room, compile_only=False)
+    messages.gather(room)
+    messages.compiled(room)
     assert messages.complaints(room) == []
     with messages.po_path(room, "id").with_suffix(".mo").open("rb") as file:
         words = gettext.GNUTranslations(file)
@@ -56,8 +58,22 @@ def test_what_was_translated_is_kept_and_compiled(room):
     assert chinese.gettext("Loft") == "Loft"
 
 
+def test_the_english_of_one_room_never_hides_the_chinese_of_another(room):
+    other = room.parent / "aft"
+    (other / "templates" / "aft").mkdir(parents=True)
+    (other / "__init__.py").touch()
+    (other / "templates" / "aft" / "desk.html").write_text('{% translate "Sails" %}{% translate "Oars" %}')
+    messages.fill(room, "zh_Hans", {"Sails": "帆"})
+    messages.gather(other)
+    messages.compiled(other)
+    with messages.po_path(other, "zh_Hans").with_suffix(".mo").open("rb") as file:
+        chinese = gettext.GNUTranslations(file)
+    assert set(chinese._catalog) == {"", "Oars"}
+
+
 def test_what_is_missing_stale_or_wrong_is_named(room):
-    messages.gather(room, compile_only=False)
+    messages.gather(room)
+    messages.compiled(room)
     assert any("untranslated: 'Loft'" in line for line in messages.complaints(room))
     messages.fill(room, "id", {"%(name)s is hung.": "%(nama)s digantung."})
     lines = messages.complaints(room)
