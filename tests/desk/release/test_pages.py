@@ -144,7 +144,9 @@ def test_few_workshops_are_not_counted_one_by_one():
 
 def test_the_buyer_reads_the_public_page_in_chinese_and_english():
     act = released()
-    assert "出口放行" in text_of(public(act, language="zh-hans"))
+    chinese = text_of(public(act, language="zh-hans"))
+    for said in ("出口放行", "件", "纸箱", "规格", "合计"):
+        assert said in chinese
     assert "Released for export" in text_of(public(act, language="en"))
 
 
