@@ -40,7 +40,8 @@ def open_case(drums: Case, at: datetime) -> Case:
             number=number,
             received_on=received,
             buyer_reference="PO-EX-REPEAT",
-            source_note="Invented: a repeat order left open, so that the desk can be tried.",
+            source_note="Rekaan: pesanan ulang yang dibiarkan terbuka, agar meja kerja dapat dicoba. / "
+            "Invented: a repeat order left open, so that the desk can be tried.",
         ),
         lines=tuple(replace(line, quantity=QUANTITIES[line.number]) for line in drums.lines),
         consignments=(consignment,),

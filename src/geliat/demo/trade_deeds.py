@@ -208,7 +208,7 @@ def settle(order: Order, cast: Cast, teller: Teller, after: date) -> bytes:
     pays = settlement.reckon(order, by=sri, at=at)
     payout, content = settlement.make_file(order, by=sri, at=at + timedelta(hours=1))
     settlement.confirm_paid(payout, at.date() + timedelta(days=1), by=sri, at=at + timedelta(days=1))
-    orders.close(order, by=sri, at=at + timedelta(days=1))
+    settlement.close(order, by=sri, at=at + timedelta(days=1))
     netted = sum(pay.netted_idr for pay in pays)
     teller.tell(
         "settlement",
