@@ -110,6 +110,7 @@ class Exchange:
         self.done = np.array(bench.done, dtype=np.int64)
         self.least = np.array(bench.least, dtype=np.int64)
         self.high = np.array(bench.high, dtype=np.int64)
+        self.accepted = np.array(bench.accepted, dtype=np.int64)
         self.pieces = np.array(table.pieces, dtype=np.int64)
         self.work = self._padded(table.work)
         self.tops = self._padded(table.tops)
@@ -147,10 +148,19 @@ class Exchange:
         easy = [(float(eased[row]), int(row)) for row in takers[np.argsort(eased[takers], kind="stable")]]
         easy_fresh = [entry for entry in easy if entry[1] in fresh]
         for giver in givers:
-            looked = easy if giver in fresh else easy_fresh
-            while self._pass_one(giver, column, first, looked):
-                looked = easy = self._renewed(easy, column)
+            looked = self._regaining(giver, column, easy if giver in fresh else easy_fresh)
+            while looked and self._pass_one(giver, column, first, looked):
+                easy = self._renewed(easy, column)
                 easy_fresh = [entry for entry in easy if entry[1] in fresh or entry[1] in self.changed]
+                looked = self._regaining(giver, column, easy)
+
+    def _regaining(self, giver: int, column: int, easy: list[tuple[float, int]]) -> list[tuple[float, int]]:
+        """All takers; where the giver would lose accepted pieces, only those that get theirs back."""
+        pieces, accepted = self.pieces[:, column], self.accepted[:, column]
+        if pieces[giver] > accepted[giver] or not easy:
+            return easy
+        lacking = set(np.flatnonzero(pieces < accepted).tolist())
+        return [entry for entry in easy if entry[1] in lacking] if lacking else []
 
     def _pass_one(self, giver: int, column: int, first: int, easy: list[tuple[float, int]]) -> bool:
         if self.table.pieces[giver][column] <= self.bench.done[giver][column]:
@@ -221,6 +231,7 @@ class Exchange:
         other_able = np.flatnonzero(other_can)
         takers = other_able[np.argsort(other_rises[other_able], kind="stable")].tolist()
         takers_fresh = [taker for taker in takers if taker in fresh]
+        lost, other_lost = self._lost(given, taken), self._lost(taken, given)
         moved: set[int] = set()
         for giver in givers:
             fall, rise = falls[giver], rises[giver]
@@ -233,6 +244,7 @@ class Exchange:
                     and other_falls[taker] <= fall
                     and taker != giver
                     and taker not in moved
+                    and lost[giver] + other_lost[taker] <= 0
                     and self._try(giver, taker, ((given, 1), (taken, -1)))
                 ):
                     moved |= {giver, taker}
@@ -253,6 +265,12 @@ class Exchange:
         falls = np.where(more < 0, work / self.rooms, -1.0).max(axis=1)
         rises = np.where(more > 0, (work + more) / self.rooms, -1.0).max(axis=1)
         return falls, rises, can
+
+    def _lost(self, given: int, taken: int) -> Counts:
+        """Accepted pieces that each row would lose, less those it would get back, by a swap."""
+        loses = self.pieces[:, given] <= self.accepted[:, given]
+        regains = self.pieces[:, taken] < self.accepted[:, taken]
+        return loses.astype(np.int64) - regains.astype(np.int64)
 
     def _may_hold(self, column: int, pieces: Counts) -> Marks:
         enough = (self.least[:, column] <= pieces) & (pieces <= self.high[:, column])
