@@ -9,9 +9,11 @@ from tests.papers.sheets import page_texts, text_of, without_blanks
 from tests.trade.builders import BUYER, a_party, a_shipment
 
 from geliat.measures import Money
-from geliat.papers import lay_out, render
+from geliat.papers import lay_out, phrases, render
 from geliat.papers.page import Fields, Table, Words
+from geliat.papers.parts import firm_field
 from geliat.trade.documents import commercial_invoice
+from geliat.trade.documents.paper import Firm
 
 
 def test_lines_and_total_are_those_of_the_value() -> None:
@@ -97,3 +99,11 @@ def test_long_names_wrap_and_push_nothing_off_the_page() -> None:
     pages = page_texts(render(commercial_invoice(a_shipment(exporter=a_party(name=name.strip())))))
     assert without_blanks(name) in without_blanks(pages[0])
     assert "16,962.40" in " ".join(pages)
+
+
+def test_the_country_stands_once_and_in_every_language() -> None:
+    firm = Firm("Toko Contoh", "Jl. Contoh 1, Blitar,\nIndonesia", "ID", "", "")
+    lines = firm_field(phrases.SELLER, firm, ("en", "id", "zh")).lines
+    assert lines == ("Toko Contoh", "Jl. Contoh 1, Blitar", "Indonesia / 印度尼西亚")
+    village = dataclasses.replace(firm, address="Desa Indonesia")
+    assert firm_field(phrases.SELLER, village, ("en",)).lines[1] == "Desa Indonesia"

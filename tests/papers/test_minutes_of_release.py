@@ -26,6 +26,14 @@ def test_indonesian_leads_in_words_and_figures(minutes: MinutesOfRelease) -> Non
         assert said in text, said
 
 
+def test_the_minutes_open_with_the_day_in_words_as_offices_write_it(minutes: MinutesOfRelease) -> None:
+    text = page_texts(render(minutes))[0].replace("\n", " ")
+    assert (
+        "Pada hari ini, Selasa, tanggal dua puluh bulan Oktober tahun dua ribu dua puluh, pukul 09.30 WIB, "
+        "bertempat di Kanigoro"
+    ) in text
+
+
 def test_the_npe_is_named_and_the_act_does_not_replace_it(minutes: MinutesOfRelease) -> None:
     text = without_blanks(text_of(render(minutes)))
     assert minutes.npe_number in text

@@ -46,6 +46,7 @@ def test_a_page_is_told_to_the_template_as_plain_lists() -> None:
         "languages": ["en", "id", "zh"],
         "foot": "version 1",
         "check_url": "",
+        "specimen": (),
         "check_label": (
             "Whether this file is the sealed paper can be checked at",
             "Keaslian dokumen ini dapat diperiksa di",

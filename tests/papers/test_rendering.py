@@ -73,6 +73,14 @@ def test_the_address_for_checking_is_printed_with_its_code(papers: dict[str, Pap
     assert url not in without_blanks(text_of(plain))
 
 
+def test_a_specimen_says_so_on_every_page(papers: dict[str, Paper]) -> None:
+    for kind in ("packing_list", "minutes_of_release"):
+        pages = page_texts(render(papers[kind], specimen=True))
+        assert len(pages) > 1
+        assert all("SPECIMEN: persons" in page and "CONTOH: orang" in page for page in pages)
+        assert "SPECIMEN" not in text_of(render(papers[kind]))
+
+
 def test_a_paper_is_dated_by_its_own_date(papers: dict[str, Paper]) -> None:
     for paper in papers.values():
         made = reader(render(paper)).metadata

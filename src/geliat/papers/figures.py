@@ -14,11 +14,8 @@ from decimal import Decimal
 from babel import Locale
 
 from geliat.measures import MINOR_UNITS, Money, cubic_metres, kilograms, percent
-from geliat.sentences import Sentence
+from geliat.sentences import MONTHS, Sentence, day_in
 
-_MONTHS_EN = "January February March April May June July August September October November December"
-_MONTHS_ID = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember"
-MONTHS = {"en": _MONTHS_EN.split(" "), "id": _MONTHS_ID.split(" ")}
 WEEKDAYS = {
     "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     "id": ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"],
@@ -86,7 +83,7 @@ class Figures:
 
     def day(self, on: date) -> str:
         """A date with its month in words (20 October 2020)."""
-        return f"{on.day} {MONTHS[self.language][on.month - 1]} {on.year}"
+        return day_in(self.language, on)
 
     def short_day(self, on: date) -> str:
         """A date for a narrow column (20 Oct 2020)."""

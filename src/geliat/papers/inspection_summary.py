@@ -87,16 +87,16 @@ def _accepted(paper: InspectionSummary) -> Table:
 
 def _lots(paper: InspectionSummary) -> Table:
     columns = (
-        Column(phrases.LOT, "19mm"),
+        Column(phrases.LOT, "27mm"),
         Column(phrases.WORKSHOP, "1fr"),
         Column(phrases.SKU, "25mm"),
-        Column(phrases.PIECES, "14mm", "right"),
-        Column(phrases.SAMPLE, "22mm", "right"),
-        Column(phrases.CRITICAL, "14mm", "right"),
-        Column(phrases.MAJOR, "14mm", "right"),
-        Column(phrases.MINOR, "14mm", "right"),
-        Column(phrases.MOISTURE, "18mm", "right"),
-        Column(phrases.VERDICT, "21mm"),
+        Column(phrases.PIECES, "13mm", "right"),
+        Column(phrases.SAMPLE, "18mm", "right"),
+        Column(phrases.CRITICAL, "13mm", "right"),
+        Column(phrases.MAJOR, "13mm", "right"),
+        Column(phrases.MINOR, "13mm", "right"),
+        Column(phrases.MOISTURE, "20mm", "right"),
+        Column(phrases.VERDICT, "17mm"),
     )
     return Table(columns, tuple(_lot(each) for each in paper.lots), (), phrases.LOTS)
 

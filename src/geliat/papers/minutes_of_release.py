@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geliat.papers import phrases
-from geliat.papers.figures import Figures, hs
+from geliat.papers.figures import MONTHS, WEEKDAYS, Figures, hs
 from geliat.papers.page import (
     Block,
     Cell,
@@ -26,6 +26,7 @@ from geliat.papers.parts import (
     stacked,
 )
 from geliat.sentences import Sentence
+from geliat.trade.amount_words import indonesian_number
 from geliat.trade.documents import MinutesOfRelease
 from geliat.trade.documents.minutes_of_release import SealedPaper
 
@@ -35,7 +36,7 @@ FIGURES = Figures("id")
 def page(paper: MinutesOfRelease, titles: dict[str, Sentence]) -> Page:
     """The minutes as a page model; `titles` names the papers they bind, by kind."""
     blocks: tuple[Block, ...] = (
-        Words(paper.statements()),
+        Words((_opening(paper), *paper.statements())),
         _goods(paper),
         _containers(paper),
         _value(paper),
@@ -70,6 +71,19 @@ def page(paper: MinutesOfRelease, titles: dict[str, Sentence]) -> Page:
         blocks=blocks,
         languages=OFFICE_READS,
         check_url=paper.public_url,
+    )
+
+
+def _opening(paper: MinutesOfRelease) -> Sentence:
+    """The opening that minutes have in Indonesian offices: day, date in words, hour and place of the act."""
+    day, year = indonesian_number(paper.date.day), indonesian_number(paper.date.year)
+    weekday, month = WEEKDAYS["id"][paper.date.weekday()], MONTHS["id"][paper.date.month - 1]
+    hour = FIGURES.moment(paper.at).rpartition(", ")[2]
+    return Sentence(
+        f"On {Figures('en').moment(paper.at)}, at {paper.place}, goods were released for export as these "
+        "minutes record:",
+        f"Pada hari ini, {weekday}, tanggal {day} bulan {month} tahun {year}, {hour}, bertempat di "
+        f"{paper.place}, telah dilaksanakan pelepasan barang ekspor dengan keterangan sebagai berikut:",
     )
 
 
@@ -155,7 +169,8 @@ def _value(paper: MinutesOfRelease) -> Fields:
     )
     fields = [value]
     if paper.rupiah_value is not None and paper.rate is not None:
-        rate = f"1 {paper.rate.base} = {paper.rate.quote} {FIGURES.shortest(paper.rate.per_unit)}"
+        symbol = "Rp" if paper.rate.quote == "IDR" else paper.rate.quote
+        rate = f"1 {paper.rate.base} = {symbol} {FIGURES.shortest(paper.rate.per_unit)}"
         fields.append(
             Field(
                 phrases.RUPIAH_VALUE,

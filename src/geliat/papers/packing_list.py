@@ -76,13 +76,13 @@ def _marks_and_sums(paper: PackingList) -> Fields:
 
 def _ranges(paper: PackingList) -> Table:
     columns = (
-        Column(phrases.CARTON_NUMBERS, "20mm"),
+        Column(phrases.CARTON_NUMBERS, "18mm"),
         Column(phrases.CARTONS, "13mm", "right"),
         Column(phrases.GOODS, "1fr"),
-        Column(phrases.PIECES, "16mm", "right"),
-        Column(phrases.NET, "21mm", "right"),
-        Column(phrases.GROSS, "21mm", "right"),
-        Column(phrases.OUTER, "24mm", "right"),
+        Column(phrases.PIECES, "14mm", "right"),
+        Column(phrases.NET, "20.5mm", "right"),
+        Column(phrases.GROSS, "20.5mm", "right"),
+        Column(phrases.OUTER, "22mm", "right"),
         Column(phrases.VOLUME, "17mm", "right"),
     )
     total: tuple[Cell, ...] = (
@@ -141,7 +141,7 @@ def _lots(paper: PackingList) -> Table:
         Column(phrases.CARTON_NUMBERS, "1fr"),
         Column(phrases.CARTONS, "14mm", "right"),
         Column(phrases.SKU, "28mm"),
-        Column(phrases.LOT, "30mm"),
+        Column(phrases.LOT, "43mm"),
         Column(phrases.PIECES_EACH, "20mm", "right"),
         Column(phrases.PIECES, "16mm", "right"),
         Column(phrases.CONTAINER, "27mm"),

@@ -14,6 +14,7 @@ from datetime import date
 from html import unescape
 from typing import Any
 
+from geliat.papers.phrases import SPECIMEN
 from geliat.sentences import Sentence
 
 # One line, or a first line with smaller lines under it (the same goods in the buyer's language).
@@ -139,7 +140,8 @@ class Page:
     `languages` are printed beside each other in every label, the leading one first. `left` holds the parties
     and the transport, `right` the references, each as rows of fields beside each other. `foot` is the line
     that tells one version of a paper from another; `check_url`, where given, is printed as a QR code by the
-    signatures. `dated` becomes the date of the file: the same page gives the same bytes.
+    signatures. A `specimen` says at the head of every page that what it shows is invented.
+    `dated` becomes the date of the file: the same page gives the same bytes.
     """
 
     title: Sentence
@@ -152,6 +154,7 @@ class Page:
     languages: tuple[str, ...] = ("en", "id")
     foot: str = ""
     check_url: str = ""
+    specimen: bool = False
 
     def strings(self) -> Iterable[str]:
         """Every text that will be printed, in no special order."""
@@ -162,6 +165,7 @@ class Page:
         return {
             **_plain(self, self.languages),
             "check_label": in_languages(CHECK_HERE, self.languages),
+            "specimen": in_languages(SPECIMEN, self.languages) if self.specimen else (),
             "dated": [self.dated.year, self.dated.month, self.dated.day],
         }
 

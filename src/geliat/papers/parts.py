@@ -30,9 +30,19 @@ def stacked(sentence: Sentence, languages: Sequence[str], *after: str) -> tuple[
 def firm_field(label: Sentence, firm: Firm, languages: Sequence[str]) -> Field:
     """A party: name, address, country and the firm's own numbers, never a person's contact."""
     numbers = (("NPWP" if firm.country == "ID" else "Tax ID", firm.tax_id), ("NIB", firm.nib))
-    lines = [firm.name, *firm.address.splitlines(), said(country(firm.country), languages)]
+    lines = [firm.name, *_address(firm), said(country(firm.country), languages)]
     told = "   ".join(f"{name} {value}" for name, value in numbers if value)
     return Field(label, (*lines, told) if told else tuple(lines), strong=True)
+
+
+def _address(firm: Firm) -> list[str]:
+    """The address line by line, without the country at its end, which stands in every language below it."""
+    text = firm.address.strip().rstrip(".")
+    for name in in_languages(country(firm.country), BUYER_READS):
+        if text.lower().endswith(name.lower()):
+            shorter = text[: -len(name)].rstrip()
+            text = shorter.rstrip(",，").rstrip() if shorter.endswith((",", "，")) else text
+    return [line for line in text.splitlines() if line.strip()]
 
 
 def party_fields(
@@ -40,6 +50,10 @@ def party_fields(
 ) -> tuple[tuple[Field, ...], ...]:
     """Seller, buyer, consignee and notify party, a row each; one that is another to the letter says so."""
     fields = [firm_field(phrases.SELLER, seller, languages), firm_field(phrases.BUYER, buyer, languages)]
+    if consignee == buyer and notify == consignee:
+        same = Field(phrases.CONSIGNEE, (said(phrases.SAME_AS_BUYER, languages),))
+        also = Field(phrases.NOTIFY, (said(phrases.SAME_AS_BUYER, languages),))
+        return (*((each,) for each in fields), (same, also))
     if consignee == buyer:
         fields.append(Field(phrases.CONSIGNEE, (said(phrases.SAME_AS_BUYER, languages),)))
     else:

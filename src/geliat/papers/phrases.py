@@ -145,6 +145,13 @@ PAPER = Sentence("Paper", "Dokumen", "单证")
 VERSION = Sentence("Version", "Versi", "版本")
 SHA256 = Sentence("Seal (SHA-256)", "Segel digital (SHA-256)", "封存哈希")
 
+# Demonstration
+SPECIMEN = Sentence(
+    "SPECIMEN: persons, numbers and prices are invented",
+    "CONTOH: orang, nomor, dan harga adalah rekaan",
+    "样本：人员、编号和价格均为虚构",
+)
+
 # Signing
 SO_RECORDED = Sentence(
     "These minutes were made truthfully, to be used as needed.",

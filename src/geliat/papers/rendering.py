@@ -28,12 +28,17 @@ from geliat.trade.documents import (
 
 
 def lay_out(
-    paper: Paper, *, check_url: str = "", drawings: Mapping[str, Sequence[Drawing]] | None = None
+    paper: Paper,
+    *,
+    check_url: str = "",
+    drawings: Mapping[str, Sequence[Drawing]] | None = None,
+    specimen: bool = False,
 ) -> Page:
     """The page of a paper.
 
     `check_url` is the address where this very file can be checked, printed with a QR code (the minutes have
-    their own); `drawings` are a load plan's, by container number. TypeError for a paper without a layout.
+    their own); `drawings` are a load plan's, by container number; a `specimen` is marked as invented.
+    TypeError for a paper without a layout.
     """
     match paper:
         case CommercialInvoice():
@@ -50,17 +55,23 @@ def lay_out(
             page = minutes_of_release.page(paper, {kind: each.title for kind, each in PAPERS.items()})
         case _:
             raise TypeError(f"no layout is known for a {type(paper).__name__}")
-    return dataclasses.replace(page, foot=_foot(paper), check_url=check_url or page.check_url)
+    return dataclasses.replace(
+        page, foot=_foot(paper), check_url=check_url or page.check_url, specimen=specimen
+    )
 
 
 def render(
-    paper: Paper, *, check_url: str = "", drawings: Mapping[str, Sequence[Drawing]] | None = None
+    paper: Paper,
+    *,
+    check_url: str = "",
+    drawings: Mapping[str, Sequence[Drawing]] | None = None,
+    specimen: bool = False,
 ) -> bytes:
     """The PDF of a paper, dated by the paper: the same value gives the same bytes.
 
     Arguments as for `lay_out`. Raises Refusal when a character on it cannot be printed, naming where.
     """
-    return typeset_page(lay_out(paper, check_url=check_url, drawings=drawings))
+    return typeset_page(lay_out(paper, check_url=check_url, drawings=drawings, specimen=specimen))
 
 
 def _foot(paper: Paper) -> str:

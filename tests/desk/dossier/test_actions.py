@@ -122,8 +122,8 @@ def test_papers_prepared_by_another_meanwhile_are_not_doubled(monkeypatch):
     consignment = a_walked_consignment()
     printed = actions._printed
 
-    def slow(*told):
-        made = printed(*told)
+    def slow(*told, **more):
+        made = printed(*told, **more)
         monkeypatch.undo()
         actions.prepare(consignment, by=SRI, at=LATER)
         return made

@@ -66,7 +66,8 @@ def prepare(
     drawings = (
         _drawings(consignment) if any(isinstance(one, documents.LoadPlanSheet) for one in changed) else {}
     )
-    _keep(consignment, _printed(changed, drawings), by=by, at=at)
+    printed = _printed(changed, drawings, specimen=consignment.order.group.invented)
+    _keep(consignment, printed, by=by, at=at)
     return figures.current_papers(consignment)
 
 
@@ -95,17 +96,24 @@ def _drawings(consignment: Consignment) -> dict[str, tuple[Drawing, ...]]:
     return drawn
 
 
-def _printed(papers: Sequence[documents.Paper], drawings: Mapping[str, Sequence[Drawing]]) -> list[Printed]:
+def _printed(
+    papers: Sequence[documents.Paper], drawings: Mapping[str, Sequence[Drawing]], *, specimen: bool
+) -> list[Printed]:
     """The papers with their PDFs; the printer lets other threads run, so two print at once."""
     if len(papers) < 2:
-        return [_print(paper, drawings) for paper in papers]
+        return [_print(paper, drawings, specimen=specimen) for paper in papers]
     with ThreadPoolExecutor(PRINTERS) as printers:
-        return list(printers.map(lambda paper: _print(paper, drawings), papers))
+        return list(printers.map(lambda paper: _print(paper, drawings, specimen=specimen), papers))
 
 
-def _print(paper: documents.Paper, drawings: Mapping[str, Sequence[Drawing]] = NO_DRAWINGS) -> Printed:
+def _print(
+    paper: documents.Paper,
+    drawings: Mapping[str, Sequence[Drawing]] = NO_DRAWINGS,
+    *,
+    specimen: bool,
+) -> Printed:
     url = "" if isinstance(paper, documents.MinutesOfRelease) else check_url(code_of(paper))
-    return Printed(paper, render(paper, check_url=url, drawings=drawings))
+    return Printed(paper, render(paper, check_url=url, drawings=drawings, specimen=specimen))
 
 
 @transaction.atomic
@@ -184,7 +192,7 @@ def draw_up_minutes(consignment: Consignment, act: ReleaseAct) -> Printed:
     version = standing[0].version + 1 if standing else 1
     papers = tuple(figures.value_of(row) for row in rows)
     minutes = documents.minutes_of_release(shipment, version, papers)
-    return _print(minutes)
+    return _print(minutes, specimen=consignment.order.group.invented)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ What a paper lacks is said paper by paper, so that those that can be made are ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -261,10 +262,11 @@ def _goods(line: Line, quantity: int, currency: str) -> trade.GoodsLine:
     else:
         measure = f"{size.length_mm} × {size.width_mm} × {size.height_mm} mm"
     species = [name for name in (product.wood_species, product.skin_species) if name]
+    latin = [_latin(name) for name in species]
     told = {
-        "en": (product.name_en, measure, *species),
+        "en": (product.name_en, measure, *latin),
         "id": (product.name_id, measure, *species),
-        "zh": (product.name_zh, measure) if product.name_zh else (),
+        "zh": (product.name_zh, measure, *latin) if product.name_zh else (),
     }
     return trade.GoodsLine(
         line=line.number,
@@ -277,6 +279,12 @@ def _goods(line: Line, quantity: int, currency: str) -> trade.GoodsLine:
         unit_price=Money(line.unit_price, currency),
         net_g=size.net_g,
     )
+
+
+def _latin(species: str) -> str:
+    """The scientific name alone, where it stands in brackets after the local one, as abroad it is read."""
+    found = re.search(r"\(([A-Z][a-z]+ [a-z. ]+)\)\s*$", species)
+    return found[1] if found else species
 
 
 def _carton(carton: Carton, mark: str, of: int, number_of: Mapping[int, int]) -> trade.Carton:

@@ -104,10 +104,10 @@ class MinutesOfRelease(Paper):
         """What was done, and that customs' NPE, not this act, permits the export."""
         return (
             Sentence(
-                f"At {self.place}, {self.released_by.name} ({self.released_by.office.en}) released the goods "
+                f"{self.released_by.name} ({self.released_by.office.en}) released the goods "
                 f"named in these minutes, after {self.declared_by.name} ({self.declared_by.office.en}) had "
                 "declared them ready.",
-                f"Bertempat di {self.place}, {self.released_by.name} ({self.released_by.office.id}) melepas "
+                f"{self.released_by.name} ({self.released_by.office.id}) melepas "
                 f"barang yang disebut dalam berita acara ini, setelah {self.declared_by.name} "
                 f"({self.declared_by.office.id}) menyatakan barang tersebut siap.",
             ),
