@@ -10,12 +10,15 @@ line prints one line a blocker and leaves with exit code 2.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from geliat.sentences import Sentence
+from geliat.sentences import Sentence, day_in
 
 Fact = str | int
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,20 @@ class Blocker:
 
     @property
     def sentence(self) -> Sentence:
-        """The reason with its facts filled in."""
-        return Sentence(en=self.en.format(**self.facts), id=self.id.format(**self.facts))
+        """The reason with its facts filled in; a fact that is a day (2020-10-20) is read out in words."""
+        return Sentence(en=self.en.format(**self._read("en")), id=self.id.format(**self._read("id")))
+
+    def _read(self, language: str) -> dict[str, Fact]:
+        return {name: _read_out(fact, language) for name, fact in self.facts.items()}
+
+
+def _read_out(fact: Fact, language: str) -> Fact:
+    if not isinstance(fact, str) or not _DAY.fullmatch(fact):
+        return fact
+    try:
+        return day_in(language, date.fromisoformat(fact))
+    except ValueError:  # it looks like a day and is none
+        return fact
 
 
 class Refusal(Exception):  # noqa: N818 - the trade's word; it is an answer, not an error of the program

@@ -18,6 +18,7 @@ from functools import cache
 from geliat.refusals import Blocker, Refusal
 from geliat.sentences import Sentence
 from geliat.trade.data import rows
+from geliat.trade.hs_codes import CONFIDENCE_ID
 
 WORKDAYS_PER_MONTH = 22  # a full-time month, as the offices count person-days
 
@@ -34,8 +35,16 @@ class Indicator:
     formula: Sentence
     unit: str
     counts_people: bool
-    source: str
+    source: Sentence
     confidence: str
+
+    @property
+    def origin(self) -> Sentence:
+        """Where the definition comes from and how sure that is."""
+        return Sentence(
+            en=f"{self.source.en} (confidence {self.confidence})",
+            id=f"{self.source.id} (tingkat keyakinan {CONFIDENCE_ID[self.confidence]})",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +115,7 @@ def indicators() -> Mapping[str, Indicator]:
             formula=Sentence(en=row["formula_en"], id=row["formula_id"]),
             unit=row["unit"],
             counts_people=row["counts_people"] == "yes",
-            source=row["source"],
+            source=Sentence(en=row["source"], id=row["source_id"]),
             confidence=row["confidence"],
         )
         for row in rows("indicators")

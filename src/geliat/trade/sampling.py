@@ -167,7 +167,7 @@ def plan_for(lot_size: int, level: str, aql: Decimal, severity: Severity = Sever
                 "inspection_discontinued",
                 en="Inspection of this maker's lots is discontinued after {count} rejected lots on tightened "
                 "inspection; it starts again when the improvement is agreed.",
-                id="Pemeriksaan lot pengrajin ini dihentikan setelah {count} lot ditolak pada pemeriksaan "
+                id="Pemeriksaan lot perajin ini dihentikan setelah {count} lot ditolak pada pemeriksaan "
                 "diperketat; dimulai lagi setelah perbaikan disepakati.",
                 facts={"count": REJECTIONS_THAT_DISCONTINUE},
                 owner="coordinator",

@@ -42,7 +42,7 @@ def test_a_rate_is_never_borrowed_from_another_day():
     assert (told.amount, told.rate) == (None, None)
     assert told.blocker is not None
     assert told.blocker.code == "no_rate_on_date"
-    assert "2020-10-21" in told.blocker.sentence.id
+    assert "21 Oktober 2020" in told.blocker.sentence.id
 
 
 def test_rupiah_needs_no_rate():

@@ -160,11 +160,11 @@ def next_step(order: Order, rows: Iterable[Covered], shares: Iterable[Share]) ->
         return Sentence(en="Confirm the order, then offer the shares", id="Konfirmasi pesanan, lalu tawarkan")
     if "proposed" in stages:
         return Sentence(en="Offer the proposed shares", id="Tawarkan bagian yang diusulkan")
-    if "offered" in stages:
-        return Sentence(en="Wait for the makers' answers", id="Tunggu jawaban para perajin")
     if missing:
         return Sentence(
             en=f"{missing} pieces have no maker: mend the allotment",
             id=f"{missing} buah belum ada pembuatnya: perbaiki pembagian",
         )
+    if "offered" in stages:
+        return Sentence(en="Wait for the makers' answers", id="Tunggu jawaban para perajin")
     return Sentence(en="Every piece has its maker", id="Semua sudah ada pembuatnya")

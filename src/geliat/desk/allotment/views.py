@@ -62,6 +62,7 @@ def order(request: DoorRequest, order: int) -> HttpResponse:
         "proposed": next((share.plan for share in reversed(shares) if share.stage == "proposed"), None),
         "all_have_makers": bool(covered) and all(row.standing >= row.asked for row in covered),
         "offers_out": any(share.stage != "proposed" for share in shares),
+        "unanswered": sum(share.stage == "offered" for share in shares),
         "next": figures.next_step(one, covered, shares),
     }
     return render(request, "allotment/order.html", context)

@@ -28,7 +28,7 @@ from geliat.trade import indicators as trade
 from geliat.trade.indicators import Figure, Indicator, MonthOfAcceptance
 
 MINUTES_A_DAY = 8 * 60
-HIDDEN = Sentence(en="hidden: fewer than 5", id="disembunyikan: kurang dari 5", zh="已隐藏：少于5")
+HIDDEN = Sentence(en="hidden", id="disembunyikan", zh="已隐藏")
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def _line(report: Report, code: str, of: str, value: str, unit: str, counted: st
         unit,
         counted,
         note,
-        indicator.source,
+        say(indicator.source),
         indicator.confidence,
     )
 
