@@ -31,7 +31,7 @@ from geliat.web import start
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 CHROMIUM = Path("/usr/bin/chromium")
-DESK, PHONE = (1280, 1080), (390, 1500)
+DESK, TALL, PHONE = (1280, 1080), (1280, 1720), (390, 1500)
 PAPERS = {"paper-invoice": "commercial_invoice", "paper-minutes": "minutes_of_release"}
 DOTS_PER_INCH = 72
 COLOURS = 96
@@ -121,6 +121,7 @@ def pages() -> list[Picture]:
     from geliat.desk.release.models import Release
 
     drums, alive = Order.objects.earliest("pk"), Order.objects.latest("pk")
+    drum = Product.objects.earliest("pk")
     gone = Consignment.objects.filter(order=drums).earliest("pk")
     waiting = Consignment.objects.filter(order=alive).earliest("pk")
     busiest = Share.objects.filter(plan__order=drums).order_by("-load_permille", "pk")[0]
@@ -133,9 +134,9 @@ def pages() -> list[Picture]:
         Picture("walk", reverse("board:order", args=[alive.pk])),
         Picture("walk-done", reverse("board:order", args=[drums.pk])),
         Picture("people", reverse("people:access"), "administrator"),
-        Picture("journal", reverse("journal:deeds"), "administrator"),
+        Picture("journal", f"{reverse('journal:deeds')}?thing=container&until=2020-10-20", "administrator"),
         Picture("makers", reverse("makers:workshop", args=[skilled.pk])),
-        Picture("catalogue", reverse("catalogue:product", args=[Product.objects.earliest("pk").pk])),
+        Picture("catalogue", reverse("catalogue:product", args=[drum.pk]), size=TALL),
         Picture("orders", reverse("orders:order", args=[drums.pk])),
         Picture("consignments", reverse("consignments:consignment", args=[gone.pk])),
         Picture("allotment", reverse("allotment:order", args=[alive.pk])),
@@ -217,7 +218,7 @@ def look(
     browser: Any, address: str, pictures: list[Picture], sign_in: tuple[str, str] | None, out: Path
 ) -> None:
     """Sign in where a role is named, then take the pictures of that role."""
-    context = browser.new_context(color_scheme="light", reduced_motion="reduce")
+    context = browser.new_context(locale="en-GB", color_scheme="light", reduced_motion="reduce")
     try:
         page = context.new_page()
         if sign_in:
