@@ -114,17 +114,6 @@ def test_a_payment_is_recorded_and_a_surplus_is_told(sri):
     assert "lebih dari nilai pesanan" in told
 
 
-def test_a_paid_order_is_closed_from_its_page(sri):
-    order = actions.begin_work(an_order(confirmed=True), by=SRI, at=AT)
-    actions.mark_shipped(order, by=SRI, at=AT)
-    assert sri.post(at("close", order=order.pk)).status_code == 409
-    a_payment(order, "3360.00", "balance")
-    assert at("close", order=order.pk) in sri.get(at("order", order=order.pk)).content.decode()
-    sri.post(at("close", order=order.pk))
-    order.refresh_from_db()
-    assert order.stage == "closed"
-
-
 def test_the_value_in_rupiah_names_its_day_or_says_that_there_is_no_rate(sri):
     a_rate()
     order = an_order()
