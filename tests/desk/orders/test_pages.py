@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from tests.desk.cast import AT, JOKO, SRI, signed_in
+from tests.desk.cast import JOKO, SRI, signed_in
 from tests.desk.catalogue.builders import a_size
 from tests.desk.makers.builders import a_group
-from tests.desk.orders.builders import a_buyer, a_payment, a_rate, an_order
+from tests.desk.orders.builders import a_buyer, a_rate, an_order
 
-from geliat.desk.orders import actions
 from geliat.desk.orders.models import Buyer, Order, Payment, Rate
 
 pytestmark = pytest.mark.django_db
