@@ -8,14 +8,18 @@ exact optimum (exchange in base polyhedra: Federgruen and Groenevelt 1986).
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Mapping
-from itertools import permutations
+from collections.abc import Iterable, Mapping
+from itertools import permutations, product
 
 import numpy as np
 from numpy.typing import NDArray
 
 from geliat.planning.allotment.bench import Bench
 
+FEW = 60  # rows up to which chains over three workshops are looked for
+TINY = 12  # rows up to which chains that only help further down are looked for too
+
+Change = tuple[int, int, int]  # row, column, pieces more
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int64]
 Marks = NDArray[np.bool_]
@@ -74,8 +78,8 @@ class Table:
         """All loads of `row`, by due week."""
         return [self.load(row, due) for due in range(len(self.bench.dues))]
 
-    def wishes_lost(self, rows: tuple[int, int]) -> tuple[int, int, int]:
-        """What two rows lack of their floors, of the wanted share (below 0) and of accepted shares."""
+    def wishes_lost(self, rows: Iterable[int]) -> tuple[int, int, int]:
+        """What `rows` lack of their floors, of the wanted share (below 0) and of accepted shares."""
         bench = self.bench
         short = shared = moved = 0
         for row in rows:
@@ -136,6 +140,9 @@ class Exchange:
                 self._pass_all(column, fresh)
             for given, taken in permutations(columns, 2):
                 self._swap_all(given, taken, fresh)
+            if not self.changed and len(self.rows) <= FEW:
+                for given, handed in permutations(columns, 2):
+                    self._chain_all(given, handed)
             fresh = self.changed
 
     def _pass_all(self, column: int, fresh: set[int]) -> None:
@@ -276,45 +283,75 @@ class Exchange:
         enough = (self.least[:, column] <= pieces) & (pieces <= self.high[:, column])
         return np.asarray((pieces == self.done[:, column]) | enough, dtype=np.bool_)
 
+    def _chain_all(self, given: int, handed: int) -> None:
+        """Passes a piece of `given` to a row that passes one of `handed` on to a third, where it helps."""
+        first = self.bench.from_due[given].start
+        busiest = (self.work[:, first : len(self.bench.dues)] / self.rooms[:, first:]).max(axis=1)
+        can_give = self._may_hold(given, self.pieces[:, given] - 1)
+        _, rises, can_turn = self._turns(handed, given)
+        eased, can_take = self._eased(handed)
+        can_take &= self._may_hold(handed, self.pieces[:, handed] + 1)
+        givers = [int(row) for row in np.argsort(-busiest, kind="stable") if can_give[row]]
+        middles = [int(row) for row in np.argsort(rises, kind="stable") if can_turn[row]]
+        takers = [int(row) for row in np.argsort(eased, kind="stable") if can_take[row]]
+        tiny = len(self.rows) <= TINY
+        for giver in givers:
+            top = busiest[giver]
+            low = [row for row in middles if rises[row] < top or (tiny and rises[row] == top)]
+            easy = [row for row in takers if eased[row] < top or (tiny and eased[row] == top)]
+            for middle, taker in product(low, easy):
+                if len({giver, middle, taker}) == 3 and self._wishes_allow(giver, taker):
+                    changes = (
+                        (giver, given, -1),
+                        (middle, given, 1),
+                        (middle, handed, -1),
+                        (taker, handed, 1),
+                    )
+                    if self._change(changes):
+                        return
+
     def _try(self, giver: int, taker: int, amounts: tuple[tuple[int, int], ...]) -> bool:
-        """Passes `amounts` by column (each row can), unless loads become less fair or a wish less kept."""
-        if not self._helps(giver, taker, amounts):
+        """Passes `amounts` by column from one row to another where it helps."""
+        return self._change(
+            tuple(
+                change
+                for column, amount in amounts
+                for change in ((giver, column, -amount), (taker, column, amount))
+            )
+        )
+
+    def _change(self, changes: tuple[Change, ...]) -> bool:
+        """Makes changes (each row can), unless loads become less fair or a wish less kept."""
+        if not self._helps(changes):
             return False
         table = self.table
-        lost = table.wishes_lost((giver, taker)) if self.wished else (0, 0, 0)
-        for column, amount in amounts:
-            table.change(giver, column, -amount)
-            table.change(taker, column, amount)
+        rows = {row for row, _, _ in changes}
+        lost = table.wishes_lost(rows) if self.wished else (0, 0, 0)
+        for row, column, more in changes:
+            table.change(row, column, more)
         if self.wished:
-            short, shared, moved = table.wishes_lost((giver, taker))
+            short, shared, moved = table.wishes_lost(rows)
             if short > lost[0] or shared - lost[1] > self.spare or moved > lost[2]:
-                for column, amount in amounts:
-                    table.change(giver, column, amount)
-                    table.change(taker, column, -amount)
+                for row, column, more in changes:
+                    table.change(row, column, -more)
                 return False
             self.spare -= shared - lost[1]
-        for row in (giver, taker):
+        for row in rows:
             self.pieces[row] = table.pieces[row]
             self.work[row, : len(table.work[row])] = table.work[row]
-        self.changed |= {giver, taker}
+        self.changed |= rows
         return True
 
-    def _helps(self, giver: int, taker: int, amounts: tuple[tuple[int, int], ...]) -> bool:
+    def _helps(self, changes: tuple[Change, ...]) -> bool:
         """Whether the loads that change, from the busiest down, become smaller in dictionary order."""
         table, bench = self.table, self.bench
-        before, after = [], []
-        for due in range(len(bench.dues)):
-            for row, sign in ((giver, -1), (taker, 1)):
-                more = sum(
-                    sign * amount * bench.weight[row][column]
-                    for column, amount in amounts
-                    if due in bench.from_due[column]
-                )
-                if more:
-                    before.append(table.load(row, due))
-                    after.append(table.load(row, due, more))
-        before.sort(reverse=True)
-        after.sort(reverse=True)
+        more: dict[tuple[int, int], int] = {}
+        for row, column, pieces in changes:
+            weighed = bench.weight[row][column] * pieces
+            for due in bench.from_due[column]:
+                more[row, due] = more.get((row, due), 0) + weighed
+        before = sorted((table.load(*pair) for pair, work in more.items() if work), reverse=True)
+        after = sorted((table.load(*pair, work) for pair, work in more.items() if work), reverse=True)
         return after < before
 
 

@@ -78,14 +78,17 @@ def _add_short_floors(bench: Bench, model: Model, floored: list[int], short: flo
     return shorts
 
 
-def _whole(bench: Bench, model: Model) -> Answer:
-    if bench.batched:
+def _whole(bench: Bench, model: Model, *, batches: bool = True) -> Answer:
+    if bench.batched and batches:
         add_batches(bench, model)
     return whole_answer(model)
 
 
-def keep_wishes(bench: Bench) -> Wishes:
-    """How far the floors, and then the wanted share, can be kept: proven least shortfalls in pieces."""
+def keep_wishes(bench: Bench, *, batches: bool) -> Wishes:
+    """How far the floors, and then the wanted share, can be kept: proven least shortfalls in pieces.
+
+    Without `batches` the shortfalls are bounds, reached wherever a table that keeps them is found.
+    """
     stages: list[tuple[str, int, int]] = []
     floored = [row for row in range(len(bench.makers)) if bench.floors[row]]
     wishes = Wishes(0, 0, 0)
@@ -93,16 +96,16 @@ def keep_wishes(bench: Bench) -> Wishes:
         model = asked(bench, wishes=None)
         for lacking in _add_short_floors(bench, model, floored, math.inf):
             model.cost[lacking] = 1.0
-        answer = _whole(bench, model)
-        short = round(answer.objective)
+        answer = _whole(bench, model, batches=batches)
+        short = math.ceil(answer.objective - 1e-6)
         stages.append(("floor", short, math.ceil(answer.bound - 1e-6)))
         wishes = Wishes(short, 0, 0)
     if bench.wanted:
         model = asked(bench, wishes=wishes)
         lacking = model.column(0, bench.wanted, cost=1.0)
         model.row([*_inclusive_terms(bench), (lacking, 1)], lower=bench.wanted)
-        answer = _whole(bench, model)
-        short = round(answer.objective)
+        answer = _whole(bench, model, batches=batches)
+        short = math.ceil(answer.objective - 1e-6)
         stages.append(("share", short, math.ceil(answer.bound - 1e-6)))
         wishes = Wishes(wishes.floor_short, bench.wanted - short, short)
     return Wishes(wishes.floor_short, wishes.inclusive_least, wishes.inclusive_short, tuple(stages))

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from geliat.planning.allotment.bench import Bench, Past, lay
 from geliat.planning.allotment.fairness import Wishes, keep_moves, keep_wishes
 from geliat.planning.allotment.problem import Key, Problem, Share, Standing
-from geliat.planning.allotment.proof import fair_table
+from geliat.planning.allotment.proof import Fair, fair_table
 from geliat.planning.allotment.reasons import Figures, explain
 from geliat.planning.allotment.result import Allotment, Easing, Stage
 from geliat.planning.allotment.shortage import batches_clash, shortages
@@ -24,6 +24,7 @@ from geliat.refusals import Blocker, Refusal
 from geliat.sentences import Sentence
 
 Cells = dict[tuple[int, str], int]  # pieces by (row, line)
+HASTY_NODES, PATIENT_NODES = 50, 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +150,12 @@ def _plan_step(bench: Bench, past: Past) -> _Planned:
     if past.mending:
         bench, moved, bound = keep_moves(bench)
         stages.append(Stage(bench.step, "accepted pieces moved", moved, bound, "pieces"))
-    wishes = keep_wishes(bench)
+    wishes, (pieces, proofs, fair) = _fair(bench)
     names = {
         "floor": "pieces short of the small workshops' floor",
         "share": "pieces short of the group's rule",
     }
     stages += [Stage(bench.step, names[name], short, bound, "pieces") for name, short, bound in wishes.stages]
-    pieces, proofs, fair = fair_table(bench, wishes)
     stages += [
         Stage(bench.step, f"load {number} of {len(proofs)}, {count} loads", load, bound, "ppm")
         for number, (count, load, bound) in enumerate(proofs, 1)
@@ -165,6 +165,18 @@ def _plan_step(bench: Bench, past: Past) -> _Planned:
         return _plan_apart(bench, past)
     stages.append(Stage(bench.step, "cost to collect", cost, bound, "IDR"))
     return _Planned(bench, wishes, pieces, fair, cells, tuple(stages), cost)
+
+
+def _fair(bench: Bench) -> tuple[Wishes, Fair]:
+    """The wishes as far as they can be kept, and the fair table; batches are searched where they bind."""
+    if bench.batched and bench.counted:
+        wishes = keep_wishes(bench, batches=False)
+        if found := fair_table(bench, wishes, nodes=HASTY_NODES):
+            return wishes, found
+    wishes = keep_wishes(bench, batches=True)
+    if found := fair_table(bench, wishes, nodes=PATIENT_NODES):
+        return wishes, found
+    raise Refusal(batches_clash(bench))
 
 
 def _plan_apart(bench: Bench, past: Past) -> _Planned:

@@ -14,24 +14,25 @@ from geliat.planning.allotment.bench import Bench
 from geliat.planning.allotment.exchange import Exchange, Table
 from geliat.planning.allotment.fairness import Level, Pair, Wishes, asked, grouped, levels, own_least
 from geliat.planning.allotment.linear import read
-from geliat.planning.allotment.shortage import batches_clash
 from geliat.planning.allotment.whole import whole_table
-from geliat.refusals import Refusal
 
 ATTEMPTS = 8
 NODES = 30
 SMALL = 400
 ROUNDS = 4
-PATIENT_NODES = 5000
 Proof = tuple[int, int, int]  # loads in the level, the busiest of them and its bound in ppm
+Fair = tuple[list[list[int]], list[Proof], dict[Pair, float]]
 
 
-def fair_table(bench: Bench, wishes: Wishes) -> tuple[list[list[int]], list[Proof], dict[Pair, float]]:
-    """Pieces by [row][column], one proof a level from the busiest down, and the fair load of each pair."""
+def fair_table(bench: Bench, wishes: Wishes, *, nodes: int) -> Fair | None:
+    """Pieces by [row][column], one proof a level from the busiest down, and the fair load of each pair.
+
+    None when minimum batches and wishes together are not met by any table found within `nodes`.
+    """
     fair = levels(bench, wishes)
-    table, _ = whole_table(bench, wishes, fair, {}, nodes=PATIENT_NODES)
+    table, _ = whole_table(bench, wishes, fair, {}, nodes=nodes)
     if table is None:
-        raise Refusal(batches_clash(bench))
+        return None
     _settle(bench, wishes, table)
     ceilings = _Ceilings(bench, wishes, fair)
     for _ in range(ROUNDS):
