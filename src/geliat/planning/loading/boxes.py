@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from geliat.planning.loading.greedy import Block, Filling, Room
+from geliat.planning.loading.greedy import Block, Filling, Reach, Room
 from geliat.planning.loading.kernel import Grid, KindIn, pack
 from geliat.planning.loading.pieces import Piece
 from geliat.planning.loading.problem import CargoBox, LoadRules
@@ -105,6 +105,9 @@ def packed(
 
     if not kinds:
         return Filling([], list(left), 0)
+    if len(kinds) == 1 and not hang:
+        most = _most_of_one(kinds[0], room)
+        effort = replace(effort, target=min(effort.target or most, most))
     if effort.threads == 1:
         found = [one(effort.seed)]
     else:
@@ -115,6 +118,25 @@ def packed(
 
 
 _ANY = 1 << 30
+
+
+def _most_of_one(kind: KindIn, room: Room) -> int:
+    """The worth that no packing of equal boxes can pass: the search ends there.
+
+    Boxes cover at most the parts of length, width and height that sums of their sides can reach.
+    """
+    stands, quantity, _, worth, _, _, _ = kind
+    flat = {side for stand in stands for side in stand[:2]}
+    tall = {stand[2] for stand in stands}
+    longest = Reach(flat, max(room.length, room.width)).most
+    highest = Reach(tall, room.height).most
+    length, width, height = stands[0]
+    layer = longest[room.length] * longest[room.width]
+    if len(tall) == 1:
+        count = layer // (length * width) * (room.height // height)
+    else:
+        count = layer * highest[room.height] // (length * width * height)
+    return min(count, quantity) * worth
 
 
 def _kind(piece: Piece, quantity: int, worth: int) -> KindIn:

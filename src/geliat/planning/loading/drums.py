@@ -274,8 +274,7 @@ def hexagonal_count(drum: Drum, length: int, width: int, gap: int) -> int:
     for along, across in ((length - edge, width - edge), (width - edge, length - edge)):
         if along < 0 or across < 0:
             continue
-        step = _root_up(drum.alike - Fraction(pitch, 2) ** 2)
-        rows = across // step + 1
+        rows = isqrt(4 * across * across // (3 * pitch * pitch)) + 1
         one = along // pitch + 1
         other = (along - -(-pitch // 2)) // pitch + 1 if along >= pitch // 2 else 0
         most = max(most, one * -(-rows // 2) + other * (rows // 2))

@@ -1,10 +1,8 @@
+// Beams, then re-packing; see search.hpp.
 #include "search.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <ctime>
-#include <cstdio>
-#include <cstdlib>
 
 namespace geliat {
 
@@ -16,45 +14,42 @@ double cpu_now() {
     return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
 }
 
-double tune(const char *name, double usual) {
-    const char *v = getenv(name);
-    return v ? atof(v) : usual;
-}
+// Figures found by trying them on many instances. Few kinds like plain volume; many kinds like large boxes
+// early, and blocks that are a little less tight, because tight ones are rare among so many sizes.
+constexpr std::size_t SOME_KINDS = 10, MANY_KINDS = 26;
+constexpr double GROWTH = 1.4142;       // of the beam's width, every second round
+constexpr double REPACKING = 0.5;       // the share of the time for packing parts anew
+constexpr std::size_t LEAST_BRANCHES = 3;
+constexpr int WIDEST_REPACKING = 3;
+constexpr int TRIES_A_TASTE = 6;
+constexpr int TRIES_A_ROUND = 6;        // where rounds are counted instead of seconds
 
 class Search {
 public:
     Search(const Task &task, const Ending &ending, std::uint64_t seed, const Told &told)
         : task_(task), ending_(ending), told_(told), chance_(seed), started_(cpu_now()),
-          set_(make_blocks(task, making())), filler_(task, set_) {}
+          set_(make_blocks(task, making(task))), filler_(task, set_) {}
 
-    Packing run() {
-        const double lns = tune("LNS", 0.5);
-        taste_.bulk = static_cast<int>(tune("BULK", task_.kinds.size() > 25 ? 4 : task_.kinds.size() > 9 ? 2: 0));
-        taste_.touch = static_cast<int>(tune("TOUCH", 4));
-        taste_.few = static_cast<int>(tune("FEW", 2));
-        taste_.rise = static_cast<int>(tune("RISE", 0));
+    void run() {
+        const std::size_t kinds = task_.kinds.size();
+        taste_.bulk = kinds >= MANY_KINDS ? 4 : kinds >= SOME_KINDS ? 2 : 0;
         double width = 1;
-        const double growth = tune("GROW", 1.4142);
         for (int round = 0; !over(); ++round) {
             if (ending_.rounds && round >= ending_.rounds) break;
-            Taste taste = round % 2 == 0 ? taste_ : shaken();
-            filler_.rank(taste, chance_);
+            filler_.rank(round % 2 == 0 ? taste_ : shaken(), chance_);
             State root;
             filler_.start(root);
             beam(root, static_cast<int>(width + 0.5));
-            if (round % 2) width *= growth;
-            if (ending_.cpu_seconds > 0 && cpu_now() - started_ > ending_.cpu_seconds * (1 - lns)) break;
+            if (round % 2) width *= GROWTH;
+            if (ending_.cpu_seconds > 0 && cpu_now() - started_ > ending_.cpu_seconds * (1 - REPACKING)) break;
         }
         rebuild();
-        return best_;
     }
 
 private:
-    static Making making() {
+    static Making making(const Task &task) {
         Making m;
-        m.least_fill = static_cast<int>(tune("FILL", 9900));
-        m.most_blocks = static_cast<int>(tune("BLOCKS", 10000));
-        m.most_pairs = static_cast<std::int64_t>(tune("PAIRS", 4e6));
+        if (task.kinds.size() >= MANY_KINDS) m.least_fill = 9800;
         return m;
     }
 
@@ -108,7 +103,7 @@ private:
         std::vector<Child> children;
         std::vector<Choice> choices;
         Worth found = -1;
-        const std::size_t branch = static_cast<std::size_t>(std::max(width, static_cast<int>(tune("BRANCH", 3))));
+        const std::size_t branch = std::max(static_cast<std::size_t>(width), LEAST_BRANCHES);
         while (!states.empty()) {
             children.clear();
             for (std::uint32_t i = 0; i < states.size(); ++i) {
@@ -156,18 +151,16 @@ private:
         if (best_placed_.empty()) return;
         std::vector<Placed> now = best_placed_, trial;
         Worth worth = best_.worth;
-        const int widest = static_cast<int>(tune("LWIDE", 3));
         State root;
-        while (!over()) {
-            if (ending_.rounds) break;
-            Taste taste = chance_.below(2) ? taste_ : shaken();
-            filler_.rank(taste, chance_);
-            for (int tries = 0; tries < 6 && !over(); ++tries) {
+        int left = ending_.rounds > 0 && ending_.cpu_seconds <= 0 ? ending_.rounds * TRIES_A_ROUND : 1 << 30;
+        while (left > 0 && !over()) {
+            filler_.rank(chance_.below(2) ? taste_ : shaken(), chance_);
+            for (int tries = 0; tries < TRIES_A_TASTE && left > 0 && !over(); ++tries, --left) {
                 const std::vector<Placed> kept = without_a_part(now);
                 filler_.start(root);
                 for (const Placed &p : kept) filler_.set(root, p.block, p.x, p.y, p.z);
                 filler_.refresh(root);
-                const Worth found = beam(root, 1 + chance_.below(widest), &trial);
+                const Worth found = beam(root, 1 + chance_.below(WIDEST_REPACKING), &trial);
                 if (found >= worth) {
                     worth = found;
                     now = trial;
@@ -226,7 +219,6 @@ public:
         write_grids();
         return best_;
     }
-    std::size_t block_count() const { return set_.blocks.size(); }
 
 private:
     const Task &task_;
@@ -248,9 +240,7 @@ private:
 Packing pack(const Task &task, const Ending &ending, std::uint64_t seed, const Told &told) {
     Search search(task, ending, seed, told);
     search.run();
-    Packing p = search.result();
-    if (getenv("VERBOSE")) fprintf(stderr, "blocks %zu fillings %lld\n", search.block_count(), (long long)p.fillings);
-    return p;
+    return search.result();
 }
 
 } // namespace geliat
