@@ -3,7 +3,7 @@
     python benchmarks/loading.py                              generated classes, 20 instances each, 1 CPU s
     python benchmarks/loading.py --folder DIR                 every *.txt there (Bischoff-Ratcliff format)
     python benchmarks/loading.py --seconds 10 --support 0     other budgets; support 0: boxes may hang
-    python benchmarks/loading.py --peers                      packingsolver3d, packvium, py3dbp as installed
+    python benchmarks/loading.py --peers                      py3dbp beside it, when it is installed
     python benchmarks/loading.py --cases                      drums, equal cartons, two and many containers
 
 One line a class: mean fill in percent of the container's volume, the worst instance, mean CPU seconds, and the
@@ -74,16 +74,6 @@ def py3dbp(problem: LoadProblem, seconds: float) -> LoadPlan | None:
     return plan_of(problem, placed)
 
 
-def packvium(problem: LoadProblem, seconds: float) -> LoadPlan | None:
-    import packvium as peer
-
-    return plan_of(problem, peer_placements(peer, problem, seconds))
-
-
-def peer_placements(peer: object, problem: LoadProblem, seconds: float) -> list[Placement]:
-    raise NotImplementedError(f"{peer} {problem.objective} {seconds}")
-
-
 def plan_of(problem: LoadProblem, placed: list[Placement]) -> LoadPlan:
     kind = problem.containers[0].kind
     counts = {cargo.key: cargo.quantity for cargo in problem.cargo}
@@ -96,7 +86,9 @@ def plan_of(problem: LoadProblem, placed: list[Placement]) -> LoadPlan:
     )
 
 
-def measure(name: str, who: str, instances: list[Instance], solve: Solver, seconds: float, support: int) -> None:
+def measure(
+    name: str, who: str, instances: list[Instance], solve: Solver, seconds: float, support: int
+) -> None:
     fills, spent, hanging, boxes, faults = [], [], 0, 0, 0
     for instance in instances:
         problem = instance.problem(LoadRules(support_permille=support))
@@ -108,7 +100,9 @@ def measure(name: str, who: str, instances: list[Instance], solve: Solver, secon
             continue
         # The stuffing order is ours to give; a peer's plan has none, and may turn boxes freely.
         mine = who == "geliat"
-        faults += sum(mine or each.code in ("overlap", "outside", "count") for each in judge_load(plan, problem))
+        faults += sum(
+            mine or each.code in ("overlap", "outside", "count") for each in judge_load(plan, problem)
+        )
         strict = replace(problem, rules=LoadRules())
         hanging += sum(each.code == "support" for each in judge_load(plan, strict))
         boxes += sum(1 for _ in plan.placements())
@@ -177,7 +171,9 @@ def cases() -> None:
     timed("1,500 cartons of 8 sizes, 1.85 containers", LoadProblem((ContainerStock(free, 3),), cargo),
           Stop(rounds=None, cpu_seconds=30))  # fmt: skip
     cargo = tuple(
-        CargoBox(f"k{i}", *(chance.randint(250, 700) for _ in range(3)), 1_000, 500, upright=("height", "width"))
+        CargoBox(
+            f"k{i}", *(chance.randint(250, 700) for _ in range(3)), 1_000, 500, upright=("height", "width")
+        )
         for i in range(40)
     )
     timed("20,000 cartons of 40 sizes", LoadProblem((ContainerStock(free, 100),), cargo),
@@ -185,7 +181,9 @@ def cases() -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--classes", default="BR1,BR2,BR3,BR4,BR5,BR6,BR7,BR8,BR10,BR15")
     parser.add_argument("--count", type=int, default=20)
@@ -198,10 +196,17 @@ def main() -> None:
         cases()
         return
     if asked.folder is not None:
-        sets = [(path.stem, list(read_instances(path.read_text()))) for path in sorted(asked.folder.glob("*.txt"))]
+        sets = [
+            (path.stem, list(read_instances(path.read_text()))) for path in sorted(asked.folder.glob("*.txt"))
+        ]
     else:
-        sets = [(f"{name}-like", list(made_instances(TYPES[name], asked.count))) for name in asked.classes.split(",")]
-    print("| class | engine | support asked | instances | mean fill % | worst | CPU s | not fully supported | faults |")
+        sets = [
+            (f"{name}-like", list(made_instances(TYPES[name], asked.count)))
+            for name in asked.classes.split(",")
+        ]
+    print(
+        "| class | engine | support asked | instances | mean fill % | worst | CPU s | not fully supported | faults |"
+    )
     print("|---|---|---|---|---|---|---|---|---|")
     for name, instances in sets:
         measure(name, "geliat", instances[: asked.count], ours, asked.seconds, asked.support)
@@ -212,7 +217,7 @@ def main() -> None:
                 print(f"| {name} | {peer} is not installed |")
 
 
-PEERS: dict[str, Solver] = {"py3dbp": py3dbp, "packvium": packvium}
+PEERS: dict[str, Solver] = {"py3dbp": py3dbp}
 
 if __name__ == "__main__":
     main()

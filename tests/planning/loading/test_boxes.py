@@ -11,7 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.planning.loading.builders import a_box, a_room
 
-from geliat.planning.loading import CONTAINERS, CargoBox, ContainerStock, LoadPlan, LoadProblem, LoadRules, Stop, load
+from geliat.planning.loading import (
+    CONTAINERS,
+    CargoBox,
+    ContainerStock,
+    LoadPlan,
+    LoadProblem,
+    LoadRules,
+    Stop,
+    load,
+)
 from geliat.planning.loading import boxes as boxes_module
 from geliat.planning.loading import search as search_module
 from geliat.planning.loading.instances import made_instances
@@ -129,7 +138,11 @@ def test_every_packing_of_the_kernel_passes_the_judge(data: st.DataObject) -> No
     )
     problem = a_room(
         *cargo,
-        size=(data.draw(st.integers(300, 900)), data.draw(st.integers(300, 600)), data.draw(st.integers(300, 600))),
+        size=(
+            data.draw(st.integers(300, 900)),
+            data.draw(st.integers(300, 600)),
+            data.draw(st.integers(300, 600)),
+        ),
         support_permille=data.draw(st.sampled_from((1000, 1000, 700, 0))),
         clearance_mm=data.draw(st.sampled_from((0, 7))),
         top_gap_mm=data.draw(st.sampled_from((0, 30))),

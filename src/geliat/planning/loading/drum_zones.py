@@ -29,9 +29,7 @@ class Zone:
 def zones_take(pieces: Sequence[Piece], rules: LoadRules) -> bool:
     """Whether these drums can stand in zones: none has a limit that a zone does not look at."""
     return (
-        bool(pieces)
-        and not rules.multi_drop
-        and all(isinstance(piece.cargo, CargoDrum) for piece in pieces)
+        bool(pieces) and not rules.multi_drop and all(isinstance(piece.cargo, CargoDrum) for piece in pieces)
     )
 
 

@@ -22,6 +22,7 @@ Seat = tuple[int, int, bool]
 Column = tuple[Seat, ...]
 
 BEST_PITCHES = 2
+MOST_AT_A_LENGTH = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,8 @@ def _best_sequences(drum: Drum, columns: list[Column], free: int) -> list[_Node]
     # A sequence that is this far behind the best at some length will not come up again.
     slack = max(len(column) for column in columns) // 4 + 2
     for x in range(free + 1):
-        for node in waiting[x]:
+        waiting[x].sort(key=lambda node: -node.count)
+        for node in waiting[x][:MOST_AT_A_LENGTH]:
             last = _last_columns(node, reach)
             if best_at.get(last, -1) >= node.count or node.count < most - slack:
                 continue
