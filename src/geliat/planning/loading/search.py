@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from geliat.planning.loading.boxes import Effort, is_plain, kernel_takes, packed
+from geliat.planning.loading.boxes import is_plain, kernel_takes, packed
 from geliat.planning.loading.drum_zones import zones, zones_take
 from geliat.planning.loading.greedy import Filler, Filling, Style, room_of
 from geliat.planning.loading.leftovers import reasons_for

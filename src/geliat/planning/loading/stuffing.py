@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from geliat.planning.loading.greedy import Block
 from geliat.planning.loading.problem import Axis, CargoDrum, ContainerKind, LoadRules, Placement
 
-
 METRE = 1000
 
 

@@ -15,11 +15,11 @@ KindIn = tuple[list[tuple[int, int, int]], int, int, int, bool, bool, int]
 class Pack(Protocol):
     """The one function of the kernel; grids are (kind, stand, x, y, z, nx, ny, nz)."""
 
-    def __call__(  # noqa: PLR0913 - the whole door to C++
+    def __call__(
         self,
         room: tuple[int, int, int],
         payload: int,
-        hang: bool,  # noqa: FBT001
+        hang: bool,
         kinds: list[KindIn],
         seed: int,
         rounds: int,
