@@ -6,8 +6,8 @@
     python benchmarks/loading.py --peers                      py3dbp beside it, when it is installed
     python benchmarks/loading.py --cases                      drums, equal cartons, two and many containers
 
-One line a class: mean fill in percent of the container's volume, the worst instance, mean CPU seconds, and the
-share of boxes that are not fully supported (counted by the judge; plans of peers are judged without support).
+One line a class: mean fill in percent of the container's volume, the worst instance, mean CPU seconds,
+the share of boxes that are not fully supported (by the judge; peers are judged without support).
 """
 
 from __future__ import annotations
@@ -205,7 +205,8 @@ def main() -> None:
             for name in asked.classes.split(",")
         ]
     print(
-        "| class | engine | support asked | instances | mean fill % | worst | CPU s | not fully supported | faults |"
+        "| class | engine | support asked | instances | mean fill % | worst | CPU s "
+        "| not fully supported | faults |"
     )
     print("|---|---|---|---|---|---|---|---|---|")
     for name, instances in sets:

@@ -22,7 +22,7 @@ MOST_KINDS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How long the kernel may search one container: beams, CPU seconds (0: no limit), threads, whom to ask."""
+    """How long the kernel may search one container: beams, CPU seconds (0: no limit), threads, asked."""
 
     rounds: int
     cpu_seconds: float
@@ -149,5 +149,5 @@ def _kind(piece: Piece, quantity: int, worth: int) -> KindIn:
         worth,
         bears,
         cargo.floor_only,
-        min(_ANY, min(stand.most_high for stand in piece.stands)),
+        min(_ANY, *(stand.most_high for stand in piece.stands)),
     )

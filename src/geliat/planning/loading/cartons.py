@@ -80,7 +80,7 @@ def design_cartons(
             Blocker(
                 code="no_carton",
                 en="No carton of at most {kg} kg holds even one {thing} and goes into {kind}.",
-                id="Tidak ada karton seberat paling banyak {kg} kg yang memuat satu {thing} dan masuk {kind}.",
+                id="Tidak ada karton paling berat {kg} kg yang memuat satu {thing} dan masuk {kind}.",
                 facts={"kg": heaviest_g // 1000, "thing": product.key, "kind": kind.name},
             )
         )

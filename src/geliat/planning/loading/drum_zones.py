@@ -92,8 +92,8 @@ def _zone(piece: Piece, cargo: CargoDrum, count: int, start: int, room: Room, st
     ]
     if not options:
         return None
-    enough = [option for option in options if len(option[1]) * layers >= count]
-    needed, layer = enough[0] if enough else options[-1]
+    enough = [seats for _, seats in options if len(seats) * layers >= count]
+    layer = enough[0] if enough else options[-1][1]
     tall = cargo.height_mm + (cargo.sheet_mm or 0)
     wide = 2 * drum.wide
     # Set by steps of a staircase, so that no drum is put under or behind one that already stands.

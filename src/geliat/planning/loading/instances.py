@@ -112,7 +112,7 @@ def _wrong(line: int, expected: str, word: str) -> Blocker:
 
 
 def made_instances(types: int, count: int, seed: int = 2502505) -> tuple[Instance, ...]:
-    """Instances drawn from the distributions of Bischoff and Ratcliff's generator (1995), for any number of types.
+    """Instances drawn as Bischoff and Ratcliff's generator (1995) draws them, for any number of types.
 
     Each side is uniform in 30-120, 25-100, 20-80 cm; a side may stand vertical when it is less than twice
     the smaller of the other two; boxes of types drawn at random are added until the next would pass the
