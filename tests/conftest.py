@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
 
 
-@pytest.fixture(autouse=True)
-def _quick_hashes(settings: object, tmp_path: Path) -> None:
-    """Passwords of tests need no million rounds, and files of tests no home."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
-    settings.MEDIA_ROOT = tmp_path / "files"  # type: ignore[attr-defined]
+@pytest.fixture(scope="session", autouse=True)
+def _no_home(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Passwords of tests need no million rounds, and the files that tests write no home."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("files")
 
 
 @pytest.fixture(autouse=True)

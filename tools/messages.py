@@ -225,19 +225,40 @@ def clashes(among: list[Path]) -> list[str]:
 
 
 def _fallback(room: Path, language: str) -> Catalog | None:
-    return words(room) if language == "zh_Hans" else None
+    """The words that stand in English in Chinese, but for those that another room says in Chinese."""
+    if language != "zh_Hans":
+        return None
+    left, said = Catalog(), _said(language)
+    for message in words(room):
+        if message.id and (next(_each(message.id)), message.context) not in said:
+            left.add(message.id, context=message.context)
+    return left
 
 
-def gather(room: Path, *, compile_only: bool) -> None:
-    """Write a room's .po files (unless only compiling) and its .mo files."""
+def _said(language: str) -> set[tuple[str, str | None]]:
+    """The words that any room translates: Django takes the first room's, which must not be a fallback."""
+    held = (kept(po_path(room, language), language) for room in rooms())
+    return {
+        (next(_each(message.id)), message.context)
+        for catalog in held
+        for message in catalog
+        if message.id and _translated(message.string)
+    }
+
+
+def gather(room: Path) -> None:
+    """Write a room's .po files."""
     for language, catalog in plan(room).items():
         path = po_path(room, language)
-        if compile_only:
-            catalog = kept(path, language)
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(po_text(catalog))
-        path.with_suffix(".mo").write_bytes(mo_bytes(catalog, _fallback(room, language)))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(po_text(catalog))
+
+
+def compiled(room: Path) -> None:
+    """Write a room's .mo files; after every room's .po, because a fallback asks what other rooms say."""
+    for language in PLURALS if len(words(room)) else ():
+        path = po_path(room, language)
+        path.with_suffix(".mo").write_bytes(mo_bytes(kept(path, language), _fallback(room, language)))
 
 
 def fill(room: Path, language: str, given: dict[str, str]) -> None:
@@ -271,7 +292,10 @@ def main() -> int:
     for room in chosen:
         if asked.fill and plan(room):
             fill(room, asked.language, json.loads(asked.fill.read_text("utf-8")))
-        gather(room, compile_only=asked.compile)
+        if not asked.compile:
+            gather(room)
+    for room in chosen:
+        compiled(room)
     missing = [line for room in chosen for line in complaints(room)] + clashes(chosen)
     print("\n".join(missing) or "Every word is translated.")
     return 0

@@ -112,7 +112,7 @@ def template(file: Path, force: bool) -> None:
 @main.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--faults", type=click.Path(dir_okay=False, path_type=Path),
-              help="Where to write the copy with the reasons beside bad rows (default: beside FILE).")  # fmt: skip
+              help="Where to write the copy with the reasons beside bad rows (beside FILE).")  # fmt: skip
 @answers_refusals
 def import_(file: Path, faults: Path | None) -> None:
     """Bring the case workbook FILE into the database, whole or not at all."""
@@ -126,7 +126,8 @@ def import_(file: Path, faults: Path | None) -> None:
         copy = faults or file.with_name(f"{file.stem}-faults.xlsx")
         if refused.faults:
             copy.write_bytes(write_faults(given, refused.faults))
-            click.echo(f"geliat: {len(refused.faults)} faults; the reasons stand beside the rows in {copy}", err=True)
+            told = f"{len(refused.faults)} faults; the reasons stand beside the rows in {copy}"
+            click.echo(f"geliat: {told}", err=True)
         raise
     start.open_home(home())
     start.ready_database()

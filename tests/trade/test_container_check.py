@@ -69,7 +69,7 @@ def test_everything_wrong_with_what_was_told_is_said_at_once() -> None:
 def test_the_limit_names_its_source_and_confidence() -> None:
     limit = floor_limit(ON)
     assert limit is not None
-    assert limit.source
+    assert limit.source.en
     assert limit.confidence == "medium"
     assert floor_limit(date(1999, 12, 31)) is None
 

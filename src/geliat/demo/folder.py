@@ -76,7 +76,7 @@ def mark(folder: Path, *, walked: bool) -> None:
 def _not_ours(folder: Path) -> Blocker:
     return Blocker(
         code="not_the_demos",
-        en="{folder} is not the demonstration's own folder, so nothing in it is touched; choose another with --out.",
+        en="{folder} is not the demonstration's own folder and stays untouched; choose another with --out.",
         id="{folder} bukan folder peragaan, jadi tidak disentuh; pilih yang lain dengan --out.",
         facts={"folder": str(folder)},
     )

@@ -1,10 +1,11 @@
-"""The whole story: the drums of October, the wood crafts of the week after, and an order that is still open."""
+"""The whole story: the drums of October, the wood crafts of the week after, and an order still open."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from datetime import datetime
-from importlib import resources
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from django.conf import settings
@@ -21,18 +22,14 @@ from geliat.desk.allotment.models import Share
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.dossier import figures as dossier_figures
 from geliat.desk.indicators import actions as indicators
+from geliat.desk.indicators import figures as indicators_figures
+from geliat.desk.indicators.checks import scope_of
 from geliat.desk.loading import figures as loading_figures
 from geliat.desk.orders.models import Order
 from geliat.desk.people import actions as people
 from geliat.papers.load_drawing import overview_svg
 from geliat.trade.access import ROLE_NAMES, Role
-from geliat.workbook.case import Case
-from geliat.workbook.reading import read_case
-
-
-def shipped_case(name: str) -> Case:
-    """A case that comes with the program, e.g. "blitar_djembe"."""
-    return read_case((resources.files("geliat.workbook") / "cases" / f"{name}.xlsx").read_bytes())
+from geliat.workbook.cases import shipped
 
 
 def tell(out: Path, teller: Teller) -> None:
@@ -43,18 +40,20 @@ def tell(out: Path, teller: Teller) -> None:
         "Tempat dan jumlah dari pemberitaan Oktober 2020; bengkel, perusahaan, orang, harga dan nomor "
         "adalah rekaan.",
     )
-    drums, wood = shipped_case("blitar_djembe"), shipped_case("blitar_wood")
+    drums, wood = shipped("blitar_djembe"), shipped("blitar_wood")
     cast = people_of_demo.enrol(moment(drums.order.received_on, 7))
     teller.tell(
         "people",
         f"{len(cast.sign_ins)} people enrolled, one for each role",
         f"{len(cast.sign_ins)} orang terdaftar, satu untuk tiap peran",
     )
-    codes = []
-    for case, troubles in ((drums, EVERY_TROUBLE), (wood, Troubles())):
-        walk = Walk(case, cast, teller, troubles)
+    # The press: drums released on Tuesday 20 October 2020, wood crafts to follow within a week.
+    for case, troubles, release_on in (
+        (drums, EVERY_TROUBLE, date(2020, 10, 20)),
+        (wood, Troubles(), date(2020, 10, 27)),
+    ):
+        walk = Walk(case, cast, teller, troubles, release_on=release_on)
         order = walk.to_release()
-        codes += walk.codes
         _leave(out, order, walk.payout)
     _reckon_indicators(cast, teller)
     begin_open_order(drums, cast, teller, at=timezone.now())
@@ -99,14 +98,45 @@ def _leave(out: Path, order: Order, payout: bytes) -> None:
         papers.mkdir(parents=True, exist_ok=True)
         plans.mkdir(parents=True, exist_ok=True)
         for paper in dossier_figures.current_papers(consignment):
-            (papers / f"{paper.kind}-v{paper.version}.pdf").write_bytes(paper.pdf.read())
-        for loaded in loading_figures.plans_in_force(consignment):
-            (plans / f"{loaded.container.number}.json").write_text(loading_figures.plan_text(loaded))
-            (plans / f"{loaded.container.number}.svg").write_text(
-                overview_svg(loading_figures.loaded_container(loaded))
+            with paper.pdf.open() as file:
+                (papers / f"{paper.kind}-v{paper.version}.pdf").write_bytes(file.read())
+        for row in loading_figures.plans_in_force(consignment).values():
+            reading, number = loading_figures.Reading(row), row.container.number
+            (plans / f"{number}.json").write_text(json.dumps(row.plan, ensure_ascii=False, indent=1))
+            (plans / f"{number}.svg").write_text(
+                overview_svg(reading.loaded, reading.names, figures=reading.figures, title=number)
             )
     (out / "plans" / f"payout-{order.number}.csv").write_bytes(payout)
 
 
 def _reckon_indicators(cast: Cast, teller: Teller) -> None:
-    raise NotImplementedError
+    """A baseline of the same scope and length gives a recovery."""
+    ratna, at = cast.officer, moment(date(2020, 12, 1))
+    indicators.record_baseline(
+        "value_usd",
+        scope_of(None),
+        date(2019, 1, 1),
+        date(2019, 12, 31),
+        Decimal(61_500),
+        "USD",
+        "Invented for the demonstration: the group's exports of 2019",
+        by=ratna,
+        at=at,
+    )
+    report = indicators_figures.report(date(2020, 1, 1), date(2020, 12, 31))
+    for row in report.rows:
+        if (
+            row.indicator.code in ("value_usd", "workshops", "maker_share", "acceptance")
+            and row.value is not None
+        ):
+            teller.tell(
+                "indicators", row.indicator.name.en, row.indicator.name.id, f"{row.value} {row.figure.unit}"
+            )
+    for compared in report.compared:
+        if compared.permille is not None:
+            teller.tell(
+                "indicators",
+                f"Recovery against 2019 ({compared.baseline.source})",
+                f"Pemulihan terhadap 2019 ({compared.baseline.source})",
+                f"{compared.permille / 10} %",
+            )

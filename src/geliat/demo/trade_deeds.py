@@ -26,6 +26,8 @@ from geliat.desk.voyage import actions as voyage
 from geliat.planning.loading import container_kind
 from geliat.trade.container_check import POINTS
 
+SAILS_AFTER = 7
+"""Days from the booking of the container to the sailing."""
 _serials = count(305_117, 417)
 
 
@@ -47,6 +49,7 @@ class Shipping:
                 booking=f"SUB{serial}",
                 vessel="KM CONTOH (rekaan)",
                 voyage_number=f"{at:%y%m}N",
+                sails_on=at.date() + timedelta(days=SAILS_AFTER),
             )
             consignments.book(consignment, booking, by=bayu, at=at)
             kind = container_kind(consignment.container_type)
@@ -64,8 +67,8 @@ class Shipping:
             volume = kind.inner_mm[0] * kind.inner_mm[1] * kind.inner_mm[2]
             self.teller.tell(
                 "loading",
-                f"{container.number}: all cartons stand in one {kind.name}, judged: nothing overlaps or floats",
-                f"{container.number}: semua karton masuk satu {kind.name}, teruji: tak ada yang tumpang tindih",
+                f"{container.number}: all cartons in one {kind.name}; judged: none overlaps or floats",
+                f"{container.number}: semua karton dalam satu {kind.name}; teruji: tak tumpang tindih",
                 f"{plan.used_mm3 * 1000 // volume / 10} % filled",
             )
             seal = f"ID{serial + 21}"
@@ -157,7 +160,7 @@ class Shipping:
                 number=f"NPE-{at:%Y%m%d}-{place + 1:03d}",
                 dated=at.date(),
                 peb_number=f"{204_511 + place:06d}",
-                peb_dated=(at - timedelta(days=1)).date(),
+                peb_dated=at.date(),
                 by=self.cast.forwarder,
                 at=at,
             )
@@ -205,12 +208,12 @@ def settle(order: Order, cast: Cast, teller: Teller, after: date) -> bytes:
     pays = settlement.reckon(order, by=sri, at=at)
     payout, content = settlement.make_file(order, by=sri, at=at + timedelta(hours=1))
     settlement.confirm_paid(payout, at.date() + timedelta(days=1), by=sri, at=at + timedelta(days=1))
-    orders.close(order, by=sri, at=at + timedelta(days=1))
+    settlement.close(order, by=sri, at=at + timedelta(days=1))
     netted = sum(pay.netted_idr for pay in pays)
     teller.tell(
         "settlement",
-        f"Balance received; {len(pays)} workshops paid per accepted piece, Rp {netted:,.0f} of advances netted",
-        f"Pelunasan diterima; {len(pays)} bengkel dibayar per buah diterima, uang muka Rp {netted:,.0f} dipotong",
+        f"Balance received; {len(pays)} workshops paid by accepted piece, Rp {netted:,.0f} advance netted",
+        f"Pelunasan diterima; {len(pays)} bengkel dibayar per buah, uang muka Rp {netted:,.0f} dipotong",
         f"Rp {payout.total_idr:,.0f}",
     )
     return content

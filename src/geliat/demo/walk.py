@@ -25,8 +25,8 @@ from geliat.desk.production import figures as production_figures
 from geliat.desk.quality import actions as quality
 from geliat.desk.quality.models import Lot
 from geliat.desk.release import actions as release
+from geliat.measures import Money
 from geliat.refusals import Refusal
-from geliat.sentences import Sentence
 from geliat.workbook.case import Case
 
 
@@ -48,9 +48,13 @@ EVERY_TROUBLE = Troubles(declined=True, late=True, rejected=True, wet=True, wron
 class Walk:
     """One order on its way; each method is one stretch of it."""
 
-    def __init__(self, case: Case, cast: Cast, teller: Teller, troubles: Troubles) -> None:
+    def __init__(
+        self, case: Case, cast: Cast, teller: Teller, troubles: Troubles, *, release_on: date
+    ) -> None:
         self.case, self.cast, self.teller, self.troubles = case, cast, teller, troubles
         self.order: Order
+        # Drying a wet lot takes four days between the last piece and the release.
+        self.made_on = release_on - timedelta(days=15 if troubles.wet else 11)
         self.wet_lot: Lot | None = None
 
     def to_release(self) -> Order:
@@ -78,15 +82,6 @@ class Walk:
         """The day the order came."""
         return self.case.order.received_on
 
-    @property
-    def ship_on(self) -> date:
-        """The earliest of the latest shipment dates."""
-        return min(row.latest_shipment_on for row in self.case.consignments)
-
-    def days_before_shipping(self, days: int) -> date:
-        """So many days before the goods must sail."""
-        return self.ship_on - timedelta(days=days)
-
     # -- stretches ----------------------------------------------------------------------------------------
 
     def receive(self) -> None:
@@ -94,24 +89,26 @@ class Walk:
         at, sri = self.at(self.received_on), self.cast.coordinator
         self.order = order = bring_in(self.case, by=sri, at=at)
         pieces = sum(line.quantity for line in order.lines.all())
+        term = f"{order.incoterm} {order.named_place}"
         value = order_figures.accounts(order).value
         self.teller.tell(
             "orders",
-            f"{order.number}: {order.buyer} asks for {pieces} pieces, {order.incoterm} {order.named_place}",
-            f"{order.number}: {order.buyer} meminta {pieces} buah, {order.incoterm} {order.named_place}",
+            f"{order.number}: {order.buyer} asks for {pieces} pieces, {term}",
+            f"{order.number}: {order.buyer} meminta {pieces} buah, {term}",
             f"{value.currency} {value.amount:,.2f}",
         )
 
     def allot(self) -> None:
-        """Shares with reasons, the order confirmed, offers out and answered; a declined one goes to others."""
+        """Shares with reasons; the order confirmed; offers out and answered, a declined one to others."""
         at, sri = self.at(self.received_on, 11), self.cast.coordinator
         plan = allotment.allot(self.order, by=sri, at=at)
         shares = list(plan.shares.select_related("workshop"))
+        workshops = len({share.workshop_id for share in shares})
         gap = max((int(stage["gap_ppm"]) for stage in plan.stages), default=0)
         self.teller.tell(
             "allotment",
-            f"The order can be met: {len(shares)} shares over {len({s.workshop_id for s in shares})} workshops",
-            f"Pesanan bisa dipenuhi: {len(shares)} bagian untuk {len({s.workshop_id for s in shares})} bengkel",
+            f"The order can be met: {len(shares)} shares over {workshops} workshops",
+            f"Pesanan bisa dipenuhi: {len(shares)} bagian untuk {workshops} bengkel",
             f"gap {Decimal(gap) / 10000:.2f} %",
         )
         busiest = max(shares, key=lambda share: share.load_permille)
@@ -140,6 +137,7 @@ class Walk:
         offered = allotment.offer(plan, by=sri, at=at)
         answer_at = at + timedelta(days=1)
         refused = self._one_to_decline(offered) if declining else None
+        taken = len(offered) - (refused is not None)
         for share in offered:
             if share == refused:
                 allotment.decline(share, "A family wedding that week", by=sri, at=answer_at)
@@ -147,14 +145,14 @@ class Walk:
                 allotment.accept(share, by=sri, at=answer_at)
         self.teller.tell(
             "allotment",
-            f"Round {plan.round}: {len(offered) - (refused is not None)} of {len(offered)} offers accepted",
-            f"Putaran {plan.round}: {len(offered) - (refused is not None)} dari {len(offered)} tawaran diterima",
+            f"Round {plan.round}: {taken} of {len(offered)} offers accepted",
+            f"Putaran {plan.round}: {taken} dari {len(offered)} tawaran diterima",
         )
         if refused is not None:
             self.teller.tell(
                 "allotment",
-                f"{refused.workshop} declines {refused.quantity} pieces; they go to others, accepted shares stay",
-                f"{refused.workshop} menolak {refused.quantity} buah; dialihkan, bagian yang diterima tetap",
+                f"{refused.workshop} declines {refused.quantity} pieces; they go to others",
+                f"{refused.workshop} menolak {refused.quantity} buah; dialihkan ke yang lain",
             )
             mended = production.mend_rest(self.order, [], answer_at.date(), by=sri, at=answer_at)
             self._offer_and_answer(mended, answer_at + timedelta(hours=4))
@@ -171,23 +169,22 @@ class Walk:
         """Step by step through the workshops; one falls behind and its rest is mended."""
         sri = self.cast.coordinator
         steps = workday.steps_of(self.order)
-        span = (self.days_before_shipping(16) - self.received_on).days - 8
+        span = (self.made_on - self.received_on).days - 8
+        self._advance(steps[0], self.at(self.received_on + timedelta(days=8)))
         for place, step in enumerate(steps):
             day = self.received_on + timedelta(days=8 + span * (place + 1) // len(steps))
             at = self.at(day)
             if place == 0 and self.troubles.late:
                 self._fall_behind(step, at - timedelta(days=span // (2 * len(steps))))
             counted = workday.work(self.order, step, by=sri, at=at)
-            hand_overs = workday.pass_on(self.order, by=sri, at=at)
-            told = (
-                Sentence(en=f"; {hand_overs} hand-overs", id=f"; {hand_overs} serah terima")
-                if hand_overs
-                else Sentence("", "")
-            )
+            if step != steps[-1]:
+                self._inspect_shells(step, at + timedelta(hours=3))
+            hand_overs = workday.pass_on(self.order, by=sri, at=at + timedelta(hours=5))
             self.teller.tell(
                 "production",
-                f"{step}: {counted} pieces counted{told.en}",
-                f"{step}: {counted} buah dihitung{told.id}",
+                f"{step}: {counted} pieces counted in this round",
+                f"{step}: {counted} buah dihitung pada putaran ini",
+                f"{hand_overs} hand-overs" if hand_overs else "",
             )
         self.delivered_at = at + timedelta(days=1)
         shares = workday.deliver(self.order, by=sri, at=self.delivered_at)
@@ -195,6 +192,36 @@ class Walk:
             "production",
             f"Everything is at the warehouse, from {len(shares)} shares",
             f"Semua sudah di gudang, dari {len(shares)} bagian",
+        )
+
+    def _inspect_shells(self, step: str, at: datetime) -> None:
+        """An inspected step in the middle of the route is looked at before its pieces go on."""
+        joko = self.cast.inspector
+        lots = workday.present_all(self.order, step, by=joko, at=at)
+        for lot in lots:
+            quality.inspect(lot, {}, workday.readings(lot, workday.DRY), by=joko, at=at)
+        if lots:
+            self.teller.tell(
+                "quality",
+                f"{step}: {len(lots)} lots inspected and dry before they go on",
+                f"{step}: {len(lots)} lot diperiksa dan kering sebelum diteruskan",
+            )
+
+    def _advance(self, step: str, at: datetime) -> None:
+        """The workshop with the most to buy wood for gets money ahead."""
+        share = Share.objects.filter(plan__order=self.order, step=step, stage="accepted").latest(
+            "accepted_quantity"
+        )
+        amount = Money(Decimal(500_000), "IDR")
+        reference = f"KAS-{self.order.number}-1"
+        production.advance(
+            share.workshop, self.order, amount, at.date(), reference, by=self.cast.coordinator, at=at
+        )
+        self.teller.tell(
+            "production",
+            f"{share.workshop} gets an advance to buy wood",
+            f"{share.workshop} mendapat uang muka untuk membeli kayu",
+            "Rp 500,000",
         )
 
     def _fall_behind(self, step: str, at: datetime) -> None:
@@ -211,7 +238,7 @@ class Walk:
         rest = late.standing_quantity - production_figures.counted(late)
         self.teller.tell(
             "production",
-            f"{late.workshop} falls behind at {step}: the {rest} pieces left go to others, finished ones stay",
+            f"{late.workshop} falls behind at {step}: {rest} pieces go to others, finished ones stay",
             f"{late.workshop} tertinggal pada {step}: {rest} buah sisanya dialihkan, yang jadi tetap",
             f"{len(behind)} watched",
         )
@@ -222,13 +249,12 @@ class Walk:
         """Lots per workshop and size; one is rejected and comes back, one is too wet and must dry."""
         joko = self.cast.inspector
         at = self.delivered_at + timedelta(days=1)
-        flows = [flow for flow in production_figures.flows(self.order) if flow.last_step]
-        lots = [quality.present(flow.share, flow.counted, by=joko, at=at) for flow in flows if flow.counted]
+        lots = workday.present_all(self.order, workday.steps_of(self.order)[-1], by=joko, at=at)
         by_size = sorted(lots, key=lambda lot: (-lot.quantity, lot.pk))
         bad = by_size[len(lots) // 2] if self.troubles.rejected else None
         self.wet_lot = by_size[len(lots) // 3] if self.troubles.wet else None
         for lot in lots:
-            defects = {"F1": 1}
+            defects = workday.tolerated(lot)
             if lot == bad:
                 defects = {"S2": workday.rejecting(lot, "major")}
             moisture = workday.WET if lot == self.wet_lot else workday.DRY
@@ -237,8 +263,8 @@ class Walk:
         accepted = sum(lot.stage == "accepted" for lot in lots)
         self.teller.tell(
             "quality",
-            f"{len(lots)} lots inspected by ISO 2859-1 with moisture at three points: {accepted} accepted",
-            f"{len(lots)} lot diperiksa menurut ISO 2859-1 dengan kadar air di tiga titik: {accepted} diterima",
+            f"{len(lots)} lots inspected by ISO 2859-1, moisture at three points: {accepted} pass",
+            f"{len(lots)} lot diperiksa menurut ISO 2859-1, kadar air di tiga titik: {accepted} lolos",
         )
         if bad is not None:
             self._rework(bad, at + timedelta(days=2))
@@ -251,7 +277,7 @@ class Walk:
         again.refresh_from_db()
         self.teller.tell(
             "quality",
-            f"{bad.code} is rejected for slack skins, reworked by its workshop, back as {again.code}: {again.stage}",
+            f"{bad.code} is rejected for slack skins, reworked, back as {again.code}: {again.stage}",
             f"{bad.code} ditolak karena kulit kendur, diperbaiki bengkelnya, kembali sebagai {again.code}: "
             f"{again.get_stage_display()}",
         )
@@ -261,8 +287,6 @@ class Walk:
         sri = self.cast.coordinator
         at = self.delivered_at + timedelta(days=5)
         consignments = list(Consignment.objects.filter(order=self.order))
-        if self.troubles.hasty:
-            self._declare_in_haste(consignments[0], at - timedelta(hours=2))
         for consignment in consignments:
             try:
                 cartons = packing.pack(consignment, by=sri, at=at)
@@ -273,13 +297,16 @@ class Walk:
                     f"{consignment.number} cannot be packed yet. {waits.en}",
                     f"{consignment.number} belum bisa dikemas. {waits.id}",
                 )
+                if self.troubles.hasty:
+                    self._declare_in_haste(consignment, at + timedelta(hours=2))
                 at = at + timedelta(days=4)
                 self._dry(at)
                 cartons = packing.pack(consignment, by=sri, at=at)
+            pieces = sum(carton.pieces for carton in cartons)
             self.teller.tell(
                 "packing",
-                f"{consignment.number}: {sum(c.pieces for c in cartons)} pieces in {len(cartons)} numbered cartons",
-                f"{consignment.number}: {sum(c.pieces for c in cartons)} buah dalam {len(cartons)} karton bernomor",
+                f"{consignment.number}: {pieces} pieces in {len(cartons)} numbered cartons",
+                f"{consignment.number}: {pieces} buah dalam {len(cartons)} karton bernomor",
                 f"{sum(c.gross_g for c in cartons) / 1000:,.1f} kg",
             )
         self.packed_at = at

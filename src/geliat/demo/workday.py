@@ -10,6 +10,7 @@ from geliat.desk.catalogue.models import RouteStep
 from geliat.desk.orders.models import Order
 from geliat.desk.production import actions as production
 from geliat.desk.production import figures
+from geliat.desk.quality import actions as quality_actions
 from geliat.desk.quality import figures as quality
 from geliat.desk.quality.models import Lot
 from geliat.trade.access import Actor
@@ -34,7 +35,7 @@ def work(
     at: datetime,
     only: Callable[[Share], int] | None = None,
 ) -> int:
-    """Every workshop of a step counts what it can, in two reports; returns the pieces counted.
+    """Every workshop of a step counts what it can; returns the pieces counted.
 
     `only` may hold a workshop back: the pieces it comes to count in all.
     """
@@ -44,12 +45,13 @@ def work(
             continue
         there = flow.standing if flow.first_step else min(flow.standing, flow.received)
         goal = min(there, only(flow.share)) if only else there
-        rest = goal - flow.counted
-        for report, quantity in enumerate((rest // 2, rest - rest // 2)):
-            if quantity > 0:
-                key = f"{order.number}/{flow.share.pk}/{flow.counted}/{report}"
-                production.count(flow.share, quantity, key, by=by, at=at)
-                counted += quantity
+        if (rest := goal - flow.counted) > 0:
+            key = f"{order.number}/{flow.share.pk}/{flow.counted}"
+            production.count(flow.share, rest, key, by=by, at=at)
+            # The network of the village is slow: the same report arrives twice, and counts once.
+            if not counted:
+                production.count(flow.share, rest, key, by=by, at=at)
+            counted += rest
     return counted
 
 
@@ -60,6 +62,17 @@ def pass_on(order: Order, *, by: Actor, at: datetime) -> int:
         key = f"{order.number}/{giving.pk}/{receiving.pk}/{at:%Y%m%d}/{place}"
         production.hand_over(giving, receiving, quantity, key, by=by, at=at)
     return len(suggestions)
+
+
+def present_all(order: Order, step: str, *, by: Actor, at: datetime) -> list[Lot]:
+    """Present what every workshop of an inspected step has finished, one lot a share."""
+    route = RouteStep.objects.filter(size__in=[line.size_id for line in order.lines.all()])
+    inspected = {(row.size_id, row.step) for row in route if row.inspected}
+    return [
+        quality_actions.present(flow.share, flow.counted, by=by, at=at)
+        for flow in figures.flows(order)
+        if flow.share.step == step and flow.counted and (flow.share.line.size_id, step) in inspected
+    ]
 
 
 def deliver(order: Order, *, by: Actor, at: datetime) -> list[Share]:
@@ -86,3 +99,8 @@ def readings(lot: Lot, permille: Iterable[int]) -> list[list[int]]:
 def rejecting(lot: Lot, defect_class: str) -> int:
     """How many defective pieces of a class reject the lot."""
     return quality.sample_for(lot).plans[defect_class].reject
+
+
+def tolerated(lot: Lot) -> dict[str, int]:
+    """One small flaw in the paint, where the sample of a lot allows one."""
+    return {"F1": 1} if quality.sample_for(lot).plans["minor"].accept else {}

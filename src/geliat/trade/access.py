@@ -105,6 +105,7 @@ DEEDS: Mapping[str, frozenset[Role]] = MappingProxyType(
         "quality.measure": frozenset({_I}),
         "quality.send_to_rework": frozenset({_I}),
         "quality.resubmit": frozenset({_I, _C}),
+        "quality.agree_improvement": frozenset({_C}),
         "packing.pack": frozenset({_C}),
         "packing.unpack": frozenset({_C}),
         "loading.book": frozenset({_C, _F}),

@@ -100,7 +100,7 @@ class FloorLimit:
 
     most_permille: int
     valid_from: date
-    source: str
+    source: Sentence
     confidence: str
 
 
@@ -108,7 +108,11 @@ FLOOR_LIMITS = (
     FloorLimit(
         180,
         date(2000, 1, 1),
-        "trade practice of export packers: floor at most 14 to 18 %; no law or standard sets a figure",
+        Sentence(
+            "trade practice of export packers, who ask for 14 to 18 %; no law or standard sets a figure",
+            "kebiasaan pengemas ekspor, yang meminta 14 sampai 18 %; tidak ada aturan atau standar yang "
+            "menetapkan angkanya",
+        ),
         "medium",
     ),
 )

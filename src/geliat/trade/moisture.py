@@ -25,6 +25,7 @@ POINT_NAMES = {
     "waist": Sentence(en="waist", id="pinggang", zh="鼓腰"),
     "foot": Sentence(en="foot", id="kaki", zh="鼓脚"),
     "base": Sentence(en="base", id="alas", zh="底部"),
+    "side": Sentence(en="side", id="sisi", zh="侧板"),
     "wall": Sentence(en="wall", id="dinding", zh="侧壁"),
     "rim": Sentence(en="rim", id="bibir", zh="口沿"),
     "lid": Sentence(en="lid", id="tutup", zh="盖"),

@@ -123,7 +123,7 @@ LOCALE_PATHS = [HERE / "locale", *(DESK / room / "locale" for room in ROOMS)]
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
-NUMBER_GROUPING = 3
+FORMAT_MODULE_PATH = "geliat.web.formats"
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [HERE / "static"]

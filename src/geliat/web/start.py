@@ -91,6 +91,7 @@ def serve(host: str, port: int) -> None:
     """Serve the desk until stopped; the address must be free (see `free_port`)."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     Granian(
         "geliat.web.wsgi:application",
@@ -100,5 +101,5 @@ def serve(host: str, port: int) -> None:
         workers=1,
         blocking_threads=4,
         log_access=False,
-        log_level="warning",
+        log_level=LogLevels.warning,
     ).serve()

@@ -290,7 +290,7 @@ def plan_case(case: Case, *, begin_on: date | None = None, stop: Stop | None = N
     try:
         windows = case_windows(case, begin_on=begin_on)
         allotment = allot(case_problem(case, begin_on=begin_on))
-        _pass(judge_allotment(allotment))
+        _pass(judge_allotment(allotment.problem, allotment.shares))
     except Refusal as refusal:
         blockers += refusal.blockers
     consignments: list[ConsignmentPlan] = []

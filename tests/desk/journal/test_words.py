@@ -16,8 +16,9 @@ def test_everything_with_a_stage_has_a_name():
 
 
 def test_no_word_is_empty_and_unknown_ones_show_their_code():
-    for said in (*words.DEEDS.values(), *words.THINGS.values()):
+    for said in (*words.DEEDS.values(), *words.THINGS.values(), *words.FACTS.values()):
         assert said.en
         assert said.id
     assert words.deed_name("old.deed").id == "old.deed"
     assert words.thing_name("relic").en == "relic"
+    assert words.fact_name("old_fact").id == "old fact"

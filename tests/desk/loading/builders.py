@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from tests.desk.cast import AT, BAYU, JOKO, SRI
-from tests.desk.packing.builders import packed
+from tests.desk.orders.builders import a_line, an_order
+from tests.desk.packing.builders import a_packable_consignment, packed
 
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.loading import actions
@@ -58,3 +59,16 @@ def a_sealed_container(
     container = actions.seal(a_stuffed_container(consignment), seal, by=BAYU, at=at)
     actions.verify_mass(container, "TB-01", 12_500, by=SRI, at=at)
     return container
+
+
+WALKED = "PO-2020-09"
+
+
+def a_walked_consignment() -> Consignment:
+    """A small consignment brought as far as a sealed, weighed container; told again it is the same row."""
+    if standing := Consignment.objects.filter(order__number=WALKED).first():
+        return standing
+    order = an_order(WALKED, lines=[a_line("S", 15), a_line("M", 8)], confirmed=True)
+    consignment = packed(a_packable_consignment(order))
+    a_sealed_container(consignment)
+    return consignment

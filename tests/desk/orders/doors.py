@@ -32,5 +32,4 @@ ROWS = [
     Row("orders:confirm", an_order, method="POST"),
     Row("orders:cancel", an_order, method="POST"),
     Row("orders:record_payment", an_order, method="POST"),
-    Row("orders:close", an_order, method="POST"),
 ]

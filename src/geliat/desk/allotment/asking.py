@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from django.db.models import Q
+from django.utils.timezone import localdate
 
 from geliat.desk.allotment.models import Share
 from geliat.desk.catalogue.models import RouteStep
@@ -33,19 +36,25 @@ class Question:
     windows: Mapping[tuple[str, str], calendar.Window]
 
 
-def question_of(order: Order, since: date | None = None) -> Question:
-    """The order as a problem; weeks before `since` are past.
+def question_of(order: Order, since: date | None = None, standing: Iterable[Share] = ()) -> Question:
+    """The order as a problem; weeks before `since` are past, `standing` shares are known to the makers.
 
     Raises Refusal for lines without a consignment, sizes without a route, and too little time, all at once.
     """
     lines = {str(line.number): line for line in order.lines.select_related("size__product")}
+    if not lines:
+        raise Refusal(_without_lines(order))
     windows, route = _windows(order, lines)
     weeks = calendar.mondays(windows.values())
     place = {monday: week for week, monday in enumerate(weeks)}
     ahead = calendar.monday_of(since + timedelta(days=6)) if since else weeks[0]
+    held: dict[int, set[str]] = defaultdict(set)
+    for share in standing:
+        held[share.workshop_id].add(share.step)
     workshops = {
         workshop.code: workshop
-        for workshop in Workshop.objects.filter(group=order.group_id, active=True)
+        for workshop in Workshop.objects.filter(group=order.group_id)
+        .filter(Q(active=True) | Q(pk__in=held))
         .select_related("village")
         .prefetch_related("skills", "closed_weeks", "disclosures")
     }
@@ -62,7 +71,7 @@ def question_of(order: Order, since: date | None = None) -> Question:
             )
             for (key, step), window in windows.items()
         ),
-        makers=_makers(order, workshops, weeks, {step for _, step in windows}),
+        makers=_makers(order, workshops, weeks, {step for _, step in windows}, held),
         rules=Rules(small_floor=order.group.small_floor, inclusive_permille=order.group.inclusive_permille),
         since=min(max((ahead - weeks[0]).days // 7, 0), len(weeks)),
         words=_words(lines),
@@ -102,7 +111,11 @@ def _windows(
 
 
 def _makers(
-    order: Order, workshops: Mapping[str, Workshop], weeks: tuple[date, ...], wanted: set[str]
+    order: Order,
+    workshops: Mapping[str, Workshop],
+    weeks: tuple[date, ...],
+    wanted: set[str],
+    held: Mapping[int, set[str]],
 ) -> tuple[Maker, ...]:
     place = {monday: week for week, monday in enumerate(weeks)}
     committed = _committed(order, weeks)
@@ -110,15 +123,7 @@ def _makers(
         Maker(
             key=code,
             name=workshop.name,
-            capacity={
-                skill.step: Capacity(
-                    unit="minutes" if skill.unit == "minutes" else "pieces",
-                    per_week=skill.per_week,
-                    minimum_batch=skill.minimum_batch,
-                )
-                for skill in workshop.skills.all()
-                if skill.step in wanted
-            },
+            capacity=_capacity(workshop, wanted, held.get(workshop.pk, set())),
             closed_weeks=frozenset(
                 place[closed.monday] for closed in workshop.closed_weeks.all() if closed.monday in place
             ),
@@ -131,12 +136,26 @@ def _makers(
     )
 
 
+def _capacity(workshop: Workshop, wanted: set[str], held: set[str]) -> dict[str, Capacity]:
+    """What a workshop can do of each step; nothing where it rests or dropped a skill it holds work of."""
+    capacity = {step: Capacity(unit="pieces", per_week=0) for step in held & wanted}
+    for skill in workshop.skills.all():
+        if skill.step in wanted and workshop.active:
+            capacity[skill.step] = Capacity(
+                unit="minutes" if skill.unit == "minutes" else "pieces",
+                per_week=skill.per_week,
+                minimum_batch=skill.minimum_batch,
+            )
+    return capacity
+
+
 def _committed(order: Order, weeks: tuple[date, ...]) -> dict[int, dict[tuple[str, int], int]]:
-    """Work promised to other orders, spread evenly from the plan to the share's due week, rounded up."""
-    shares = (
+    """Work promised to other orders, spread evenly over the weeks in which it is to be done, rounded up."""
+    shares = list(
         Share.objects.filter(stage__in=HELD, due_on__gte=weeks[0], workshop__group=order.group_id)
         .exclude(plan__order=order)
-        .select_related("plan", "line")
+        .exclude(plan__order__stage="cancelled")
+        .select_related("plan__order", "line")
     )
     minutes = {
         (row.size_id, row.step): row.minutes_per_piece
@@ -147,18 +166,33 @@ def _committed(order: Order, weeks: tuple[date, ...]) -> dict[int, dict[tuple[st
         for workshop in Workshop.objects.filter(group=order.group_id).prefetch_related("skills")
         for skill in workshop.skills.all()
     }
+    begins = _begins({share.plan.order for share in shares})
     taken: dict[int, dict[tuple[str, int], int]] = defaultdict(lambda: defaultdict(int))
     for share in shares:
-        pieces = share.standing_quantity if share.accepted_quantity else share.quantity
+        pieces = share.standing_quantity if share.answered_at else share.quantity
         by_minutes = units.get((share.workshop_id, share.step)) == "minutes"
-        work = pieces * (minutes[share.line.size_id, share.step] if by_minutes else 1)
-        first = calendar.monday_of(share.plan.made_at.date() + timedelta(days=6))
+        work = pieces * (minutes.get((share.line.size_id, share.step), 1) if by_minutes else 1)
         last = calendar.monday_of(share.due_on)
-        span = max((last - first).days // 7 + 1, 1)
+        planned = calendar.monday_of(localdate(share.plan.made_at) + timedelta(days=6))
+        first = min(max(planned, begins.get((share.line_id, share.step), planned)), last)
+        span = (last - first).days // 7 + 1
         for week, monday in enumerate(weeks):
             if first <= monday <= last:
                 taken[share.workshop_id][share.step, week] += -(-work // span)
     return {workshop: dict(rows) for workshop, rows in taken.items()}
+
+
+def _begins(orders: Iterable[Order]) -> dict[tuple[int, str], date]:
+    """The first Monday on which each step of each line of other orders can be worked at."""
+    found: dict[tuple[int, str], date] = {}
+    for order in orders:
+        lines = {str(line.number): line for line in order.lines.select_related("size__product")}
+        try:
+            windows, _ = _windows(order, lines)
+        except Refusal:
+            continue  # no longer dated: the work is spread from the day of its plan
+        found |= {(lines[key].pk, step): window.first_monday for (key, step), window in windows.items()}
+    return found
 
 
 def _words(lines: Mapping[str, Line]) -> dict[str, Sentence]:
@@ -169,6 +203,17 @@ def _words(lines: Mapping[str, Line]) -> dict[str, Sentence]:
             en=f"{product.name_en} {line.size.code}", id=f"{product.name_id} {line.size.code}"
         )
     return words
+
+
+def _without_lines(order: Order) -> Blocker:
+    return Blocker(
+        code="order_without_lines",
+        en="{order} has no lines, so there is no work to share out.",
+        id="{order} belum punya baris barang, jadi belum ada pekerjaan untuk dibagi.",
+        facts={"order": order.number},
+        owner="coordinator",
+        mend=("orders:order", {"order": order.pk}),
+    )
 
 
 def _cannot_be_dated(line: Line, has_route: bool) -> Blocker:

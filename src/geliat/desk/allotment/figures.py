@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db.models import QuerySet
 
 from geliat.desk.allotment.models import AllotmentPlan, Share
 from geliat.desk.catalogue.models import RouteStep
+from geliat.desk.makers.words import step_name
 from geliat.desk.orders.models import Line, Order
 from geliat.sentences import Sentence
-from geliat.trade.steps import steps
 
 ALIVE = ("proposed", "offered", "accepted", "released", "finished")
-
-
-def step_name(step: str) -> Sentence:
-    """A work step as people say it; its code where the table has no name."""
-    known = steps().get(step)
-    return known.name if known else Sentence(en=step, id=step)
 
 
 def plans_of(order: Order) -> QuerySet[AllotmentPlan]:
@@ -61,22 +57,29 @@ class Covered:
 
 def covered(order: Order) -> list[Covered]:
     """How far each step of each line is covered, in the order of lines and steps."""
+    return covered_of([order])[order.pk]
+
+
+def covered_of(orders: Collection[Order]) -> dict[int, list[Covered]]:
+    """How far each step of each line of several orders is covered, by order, in three queries."""
     standing: dict[tuple[int, str], int] = defaultdict(int)
     asked: dict[tuple[int, str], int] = defaultdict(int)
-    for share in Share.objects.filter(plan__order=order, stage__in=ALIVE):
+    for share in Share.objects.filter(plan__order__in=orders, stage__in=ALIVE):
         if share.stage in ("proposed", "offered"):
             asked[share.line_id, share.step] += share.quantity
         else:
             standing[share.line_id, share.step] += share.standing_quantity
-    lines = list(order.lines.select_related("size__product"))
+    lines = Line.objects.filter(order__in=orders).select_related("size__product").order_by("number")
     route: dict[int, list[str]] = defaultdict(list)
-    for row in RouteStep.objects.filter(size__in=[line.size_id for line in lines]).order_by("sequence"):
+    for row in RouteStep.objects.filter(size__in={line.size_id for line in lines}).order_by("sequence"):
         route[row.size_id].append(row.step)
-    return [
-        Covered(line, step, line.quantity, standing[line.pk, step], asked[line.pk, step])
-        for line in lines
-        for step in route[line.size_id]
-    ]
+    found: dict[int, list[Covered]] = {order.pk: [] for order in orders}
+    for line in lines:
+        found[line.order_id] += [
+            Covered(line, step, line.quantity, standing[line.pk, step], asked[line.pk, step])
+            for step in route[line.size_id]
+        ]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,7 @@ def load_by_workshop(shares: Iterable[Share]) -> list[Load]:
     for share in shares:
         if share.stage not in ALIVE:
             continue
-        standing = share.standing_quantity if share.accepted_quantity else share.quantity
+        standing = share.standing_quantity if share.answered_at else share.quantity
         workshops[share.workshop_id] = share.workshop
         pieces[share.workshop_id] += standing
         pay[share.workshop_id] += standing * int(share.pay_idr)
@@ -109,6 +112,42 @@ def load_by_workshop(shares: Iterable[Share]) -> list[Load]:
         for key, workshop in workshops.items()
     ]
     return sorted(rows, key=lambda row: (-row.load_permille, row.workshop))
+
+
+_AIMS = (
+    (r"accepted pieces moved", "accepted pieces moved", "buah yang sudah disanggupi dipindahkan"),
+    (
+        r"pieces short of the small workshops' floor",
+        "pieces short of the small workshops' floor",
+        "kekurangan dari batas bawah bengkel kecil",
+    ),
+    (
+        r"pieces short of the group's rule",
+        "pieces short of the group's rule",
+        "kekurangan dari aturan kelompok",
+    ),
+    (
+        r"load (\d+) of (\d+), (\d+) loads",
+        "load level {0} of {1}, for {2} workshops",
+        "tingkat beban {0} dari {1}, untuk {2} bengkel",
+    ),
+    (r"cost to collect", "cost to collect", "ongkos penjemputan"),
+)
+
+
+def aim_name(name: str) -> Sentence:
+    """An aim of the planner as people say it; as it printed it where no words are known."""
+    for pattern, en, indonesian in _AIMS:
+        if (found := re.fullmatch(pattern, name)) is not None:
+            return Sentence(en=en.format(*found.groups()), id=indonesian.format(*found.groups()))
+    return Sentence(en=name, id=name)
+
+
+def aim_value(value: int, unit: str) -> tuple[Decimal | int, Sentence]:
+    """A figure of the planner and its unit as people read it: loads in percent."""
+    if unit == "ppm":
+        return (Decimal(value) / 10_000).quantize(Decimal("0.01")), Sentence(en="%", id="%")
+    return value, Sentence(en="pieces", id="buah") if unit == "pieces" else Sentence(en=unit, id=unit)
 
 
 def next_step(order: Order, rows: Iterable[Covered], shares: Iterable[Share]) -> Sentence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -16,22 +17,29 @@ from geliat.desk.allotment import actions, figures, forms
 from geliat.desk.allotment.models import AllotmentPlan, Share
 from geliat.desk.journal.figures import timeline
 from geliat.desk.makers.pages import attempt, status_of
+from geliat.desk.makers.words import step_name
 from geliat.desk.orders.models import Order
 from geliat.desk.people.doors import DoorRequest, door
 from geliat.refusals import Refusal
 from geliat.sentences import Sentence
+
+A_PAGE = 40
 
 
 @require_GET
 @door("read.allotment")
 def orders(request: DoorRequest) -> HttpResponse:
     """The orders and how far each is covered."""
+    found = (
+        Order.objects.exclude(stage="cancelled").select_related("buyer").order_by("-received_on", "number")
+    )
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    covered = figures.covered_of(list(page))
     rows = []
-    for one in Order.objects.exclude(stage="cancelled").select_related("buyer"):
-        covered = figures.covered(one)
-        asked = sum(row.asked for row in covered)
-        rows.append((one, asked - sum(row.missing for row in covered), asked))
-    return render(request, "allotment/orders.html", {"rows": rows})
+    for one in page:
+        asked = sum(row.asked for row in covered[one.pk])
+        rows.append((one, asked - sum(row.missing for row in covered[one.pk]), asked))
+    return render(request, "allotment/orders.html", {"rows": rows, "page": page})
 
 
 @require_GET
@@ -48,10 +56,11 @@ def order(request: DoorRequest, order: int) -> HttpResponse:
         "order": one,
         "covered": covered,
         "missing": sum(row.missing for row in covered),
-        "steps": [(figures.step_name(step), found) for step, found in by_step.items()],
+        "steps": [(step_name(step), found) for step, found in by_step.items()],
         "loads": figures.load_by_workshop(shares),
         "plans": list(figures.plans_of(one)),
         "proposed": next((share.plan for share in reversed(shares) if share.stage == "proposed"), None),
+        "all_have_makers": bool(covered) and all(row.standing >= row.asked for row in covered),
         "offers_out": any(share.stage != "proposed" for share in shares),
         "next": figures.next_step(one, covered, shares),
     }
@@ -77,7 +86,16 @@ def allot(request: DoorRequest, order: int) -> HttpResponseBase:
 def plan(request: DoorRequest, plan: int) -> HttpResponse:
     """One round: how near to the best each aim is, and which wishes gave way."""
     one = get_object_or_404(AllotmentPlan.objects.select_related("order"), pk=plan)
-    stages = [(figures.step_name(row["step"]), row) for row in one.stages]
+    stages = [
+        (
+            step_name(row["step"]),
+            figures.aim_name(row["name"]),
+            figures.aim_value(row["objective"], row["unit"]),
+            figures.aim_value(row["bound"], row["unit"]),
+            row["gap_ppm"],
+        )
+        for row in one.stages
+    ]
     easings = [{**row, "sentence": Sentence(en=row["en"], id=row["id"])} for row in one.easings]
     return render(request, "allotment/plan.html", {"plan": one, "stages": stages, "easings": easings})
 
@@ -112,7 +130,7 @@ def _share_page(
 ) -> HttpResponse:
     context = {
         "share": one,
-        "step_name": figures.step_name(one.step),
+        "step_name": step_name(one.step),
         "reason": Sentence(en=one.reason_en, id=one.reason_id),
         "pay_in_all": one.quantity * one.pay_idr,
         "accepting": bound.get("accepting") or forms.AcceptForm(initial={"quantity": one.quantity}),

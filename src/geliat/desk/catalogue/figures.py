@@ -26,7 +26,6 @@ class RouteSum:
 class StepOfRoute:
     """One step of a route as shown."""
 
-    sequence: int
     name: Sentence
     lead_days: int
     minutes_per_piece: int
@@ -84,7 +83,6 @@ def sheets(product: Product) -> list[SizeSheet]:
                 size=size,
                 route=tuple(
                     StepOfRoute(
-                        step.sequence,
                         step_name(step.step),
                         step.lead_days,
                         step.minutes_per_piece,

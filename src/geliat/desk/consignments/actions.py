@@ -151,7 +151,8 @@ def book(consignment: Consignment, facts: BookingFacts, *, by: Actor, at: dateti
             )
         )
     _refuse(blockers)
-    columns = {field.name: getattr(facts, field.name).strip() for field in fields(facts)}
+    told = {field.name: getattr(facts, field.name) for field in fields(facts)}
+    columns = {name: value.strip() if isinstance(value, str) else value for name, value in told.items()}
     _change(row, columns, "consignments.book", by=by, at=at)
     return row
 

@@ -32,3 +32,4 @@ class BookingFacts:
     booking: str = ""
     vessel: str = ""
     voyage_number: str = ""
+    sails_on: date | None = None

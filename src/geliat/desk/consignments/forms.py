@@ -144,6 +144,7 @@ class BookingForm(forms.Form):
     booking = forms.CharField(label=_("The carrier's booking number"), max_length=40, required=False)
     vessel = forms.CharField(label=_("Vessel"), max_length=80, required=False)
     voyage_number = forms.CharField(label=_("Voyage"), max_length=20, required=False)
+    sails_on = day_field(_("Sails on"), required=False)
 
     def facts(self) -> BookingFacts:
         """What was filled in, as the action takes it."""

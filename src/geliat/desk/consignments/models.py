@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 
 from geliat.desk.fields import stage_column
@@ -27,12 +29,19 @@ class Consignment(models.Model):
     booking = models.CharField(max_length=40, blank=True)
     vessel = models.CharField(max_length=80, blank=True)
     voyage_number = models.CharField(max_length=20, blank=True)
+    # The sailing date the carrier gives; until it is known, papers carry the latest shipment date.
+    sails_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["order", "number"]
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def expected_to_sail_on(self) -> date:
+        """The carrier's sailing date, or the latest shipment date while there is none."""
+        return self.sails_on or self.latest_shipment_on
 
 
 class ConsignmentLine(models.Model):

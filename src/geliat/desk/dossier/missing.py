@@ -39,8 +39,10 @@ def by_paper(
 ) -> dict[str, tuple[Blocker, ...]]:
     """Kind of paper -> what stands against it; `loaded` and `cartons` are carton numbers."""
     heads = [*of_parties(consignment), *_of_packing(consignment, sizes)]
-    loading = [*_of_stuffing(consignment, loaded, cartons), *(_unsealed(box) for box in unsealed)]
-    lots = [] if inspected else [_not_inspected(consignment)]
+    # Without cartons nothing can be stuffed or inspected: that they are missing says it all.
+    stuffing = _of_stuffing(consignment, loaded, cartons) if cartons else []
+    loading = [*stuffing, *(_unsealed(box) for box in unsealed)]
+    lots = [_not_inspected(consignment)] if cartons and not inspected else []
     return {
         CommercialInvoice.kind: tuple(heads),
         PackingList.kind: tuple(heads),
@@ -79,7 +81,7 @@ def _of_packing(consignment: Consignment, sizes: Sequence[PackedSize]) -> list[B
             "{consignment}: {short} dari {asked} buah {size} belum dikemas.",
             ("packing:consignment", {"consignment": consignment.pk}),
             consignment=consignment.number,
-            size=str(row.size),
+            size=row.size.sku,
             short=row.short,
             asked=row.asked,
         )

@@ -5,38 +5,37 @@ What a paper lacks is said paper by paper, so that those that can be made are ma
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Max
 from django.utils import timezone
 
 from geliat import measures
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.dossier import missing
+from geliat.desk.dossier.lots import lots_in, root_of
 from geliat.desk.dossier.models import Paper
 from geliat.desk.loading import figures as loading
 from geliat.desk.loading.models import Container, ContainerCheck, LoadPlan, MassVerification
-from geliat.desk.makers.words import step_name
 from geliat.desk.orders import figures as orders
 from geliat.desk.orders.models import Line, Order
 from geliat.desk.packing import figures as packing
 from geliat.desk.packing.models import Carton
-from geliat.desk.quality.models import Inspection, Lot
 from geliat.measures import Money
 from geliat.refusals import Blocker, Refusal
 from geliat.sentences import Sentence
 from geliat.trade import shipment as trade
 from geliat.trade.container_check import POINTS
-from geliat.trade.documents.inspection_summary import DEFECT_CLASSES
 from geliat.trade.identifiers import normal_hs_code
-from geliat.trade.moisture import pieces_to_measure
 from geliat.trade.places import find_port
 
 PIECE = "PCE"
+SAME_AS_CONSIGNEE = frozenset(
+    {"same as consignee", "sama dengan penerima", "sama dengan penerima barang", "同收货人"}
+)
+"""How people write that nobody else is to be told; the paper then names the consignee in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ def gather(
     cartons = list(packing.cartons_of(consignment))
     boxes = [_Box(*parts) for parts in _boxes(consignment)]
     stuffed = [box for box in boxes if box.container.stage in loading.STUFFED and box.plan.cartons]
-    lots = _lots(cartons)
+    lots = lots_in(cartons)
     lacking = missing.by_paper(
         consignment,
         sizes=packing.summary(consignment),
@@ -133,6 +132,7 @@ def _shipment(
     release: trade.ReleaseAct | None,
 ) -> trade.Shipment:
     lines = list(consignment.lines.select_related("line__size__product").order_by("line__number"))
+    sku_of = {carton.number: carton.spec.size.sku for carton in cartons}
     number_of = {row.line_id: row.line.number for row in lines}
     goods = tuple(_goods(row.line, row.quantity, order.currency) for row in lines)
     buyer = trade.Party(order.buyer.name, order.buyer.address, order.buyer.country, order.buyer.tax_id)
@@ -164,10 +164,10 @@ def _shipment(
         vessel=consignment.vessel,
         voyage=consignment.voyage_number,
         booking=consignment.booking,
-        sailing_date=consignment.latest_shipment_on,
+        sailing_date=consignment.expected_to_sail_on,
         lines=goods,
         cartons=tuple(_carton(carton, consignment.mark, len(cartons), number_of) for carton in cartons),
-        containers=tuple(_container(box) for box in stuffed),
+        containers=tuple(_container(box, sku_of) for box in stuffed),
         lots=lots,
         signatory=trade.Official(order.group.signatory, _office(order.group.signatory_title)),
         release=release,
@@ -194,10 +194,11 @@ def _consignee(consignment: Consignment, buyer: trade.Party) -> trade.Party:
 
 
 def _notify(consignment: Consignment, consignee: trade.Party) -> trade.Party:
-    """The notify party as written, name in the first line; nobody named is the consignee."""
-    if not consignment.notify.strip():
+    """The notify party as written, name in the first line; nobody named, or "same", is the consignee."""
+    told = consignment.notify.strip()
+    if not told or told.rstrip(".").lower() in SAME_AS_CONSIGNEE:
         return consignee
-    name, _, address = consignment.notify.strip().partition("\n")
+    name, _, address = told.partition("\n")
     return trade.Party(name.strip(), address.strip() or consignee.address, consignment.destination_port[:2])
 
 
@@ -286,7 +287,7 @@ def _carton(carton: Carton, mark: str, of: int, number_of: Mapping[int, int]) ->
         mark=mark,
         sku=spec.size.sku,
         contents=tuple(
-            trade.CartonContent(_root(content.lot), number_of[content.lot.share.line_id], content.quantity)
+            trade.CartonContent(root_of(content.lot), number_of[content.lot.share.line_id], content.quantity)
             for content in carton.contents.all()
         ),
         outer_mm=(spec.outer_length_mm, spec.outer_width_mm, spec.outer_height_mm),
@@ -295,15 +296,9 @@ def _carton(carton: Carton, mark: str, of: int, number_of: Mapping[int, int]) ->
     )
 
 
-def _root(lot: Lot) -> str:
-    """The code under which a lot was first presented: a reworked lot keeps it, and counts submissions."""
-    return lot.code.split("/")[0] if lot.submission > 1 else lot.code
-
-
-def _container(box: _Box) -> trade.PackedContainer:
+def _container(box: _Box, sku_of: Mapping[int, str]) -> trade.PackedContainer:
     reading = loading.Reading(box.plan)
     container, mass = box.container, box.mass
-    skus = {each.key: each.key.split(" ")[0] for each in reading.problem.cargo}
     desiccant_g = mass.desiccant_g if mass else box.check.desiccant_g if box.check else 0
     dunnage_g = mass.dunnage_g if mass else 0
     stuffed_on = timezone.localdate(container.stuffed_at)
@@ -322,7 +317,7 @@ def _container(box: _Box) -> trade.PackedContainer:
         steps=tuple(
             trade.LoadStep(
                 number=step.number,
-                sku=skus[step.told.cargo],
+                sku=sku_of[step.cartons[0]],
                 count=step.told.count,
                 from_mm=step.told.low_mm[0],
                 to_mm=step.told.high_mm[0],
@@ -349,60 +344,4 @@ def _points(check: ContainerCheck | None) -> tuple[trade.CheckPoint, ...]:
     return tuple(
         trade.CheckPoint(point.name, bool(check.points[code]), found.get(code, ""))
         for code, point in POINTS.items()
-    )
-
-
-def _lots(cartons: Sequence[Carton]) -> tuple[trade.InspectedLot, ...]:
-    """Every inspection of the lots in the cartons, also of what they were before rework, in order of time."""
-    roots = {_root(content.lot) for carton in cartons for content in carton.contents.all()}
-    lines = {content.lot.share.line_id for carton in cartons for content in carton.contents.all()}
-    inspections = (
-        Inspection.objects.filter(lot__share__line__in=lines)
-        .select_related("lot__spec", "lot__share__workshop", "lot__share__line__size")
-        .annotate(measured=Max("readings__piece"))
-        .order_by("inspected_at", "pk")
-    )
-    turns: dict[str, int] = defaultdict(int)
-    lots = []
-    for inspection in inspections:
-        root = _root(inspection.lot)
-        if root in roots:
-            turns[root] += 1
-            lots.append(_lot(inspection, root, turns[root]))
-    return tuple(sorted(lots, key=lambda lot: (lot.code, lot.submission)))
-
-
-def _lot(inspection: Inspection, root: str, submission: int) -> trade.InspectedLot:
-    lot = inspection.lot
-    plans = inspection.plans
-    aql = {"critical": lot.spec.aql_critical, "major": lot.spec.aql_major, "minor": lot.spec.aql_minor}
-    classes = [name for name in DEFECT_CLASSES if name in plans]
-    return trade.InspectedLot(
-        code=root,
-        workshop=lot.share.workshop.name,
-        sku=lot.share.line.size.sku,
-        step=step_name(lot.share.step),
-        quantity=lot.quantity,
-        level=lot.spec.level,
-        severity=inspection.severity,
-        letter=plans[classes[0]]["code_letter"],
-        sample_size=max(plans[name]["sample_size"] for name in classes),
-        defects=tuple(
-            trade.DefectCount(
-                name,
-                plans[name]["sample_size"],
-                plans[name]["found"],
-                plans[name]["accept"],
-                aql[name].normalize(),
-            )
-            for name in classes
-        ),
-        moisture_sample_size=pieces_to_measure(lot.quantity),
-        moisture_mean_permille=inspection.moisture_mean_permille,
-        moisture_worst_permille=inspection.moisture_worst_permille,
-        moisture_limit_permille=lot.spec.moisture_mean_permille,
-        moisture_point_limit_permille=lot.spec.moisture_point_permille,
-        verdict="accepted" if inspection.passed else "rejected",
-        submission=submission,
-        inspected_on=timezone.localdate(inspection.inspected_at),
     )

@@ -6,5 +6,11 @@ from geliat.desk.dossier import views
 
 app_name = "dossier"
 urlpatterns = [
-    path("verify/<code>/", views.verify, name="verify"),
+    path("", views.consignments, name="consignments"),
+    path("<int:consignment>/", views.consignment, name="consignment"),
+    path("<int:consignment>/prepare/", views.prepare, name="prepare"),
+    path("<int:consignment>/seal/", views.seal, name="seal"),
+    path("papers/<int:paper>/", views.paper, name="paper"),
+    path("papers/<int:paper>/pdf/", views.pdf, name="pdf"),
+    path("verify/<slug:code>/", views.verify, name="verify"),
 ]

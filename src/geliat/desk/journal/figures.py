@@ -31,9 +31,9 @@ class Told:
         return words.thing_name(self.entry.thing)
 
     @property
-    def facts(self) -> list[tuple[str, object]]:
-        """The facts kept with the deed, by name."""
-        return sorted(self.entry.facts.items())
+    def facts(self) -> list[tuple[Sentence, object]]:
+        """The facts kept with the deed, each with its name in words."""
+        return [(words.fact_name(key), fact) for key, fact in sorted(self.entry.facts.items())]
 
     @property
     def staged(self) -> bool:

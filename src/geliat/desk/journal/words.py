@@ -51,6 +51,7 @@ quality.inspect               | Lot inspected                       | Lot diperi
 quality.measure               | Moisture measured                   | Kadar air diukur
 quality.send_to_rework        | Sent to rework                      | Dikembalikan untuk diperbaiki
 quality.resubmit              | Resubmitted                         | Diajukan kembali
+quality.agree_improvement     | Improvement agreed                  | Perbaikan cara kerja disepakati
 packing.pack                  | Packed                              | Dikemas
 packing.unpack                | Unpacked                            | Dibongkar dari kemasan
 loading.book                  | Container booked                    | Peti kemas dipesan
@@ -93,7 +94,9 @@ handover      | Hand-over       | Serah terima
 delivery      | Delivery        | Pengiriman ke gudang
 advance       | Advance         | Uang muka
 lot           | Lot             | Lot
+improvement   | Improvement     | Perbaikan cara kerja
 carton        | Carton          | Karton
+disclosure    | Disclosure      | Keterangan
 container     | Container       | Peti kemas
 loadplan      | Load plan       | Rencana muat
 paper         | Paper           | Berkas
@@ -107,6 +110,58 @@ baseline      | Baseline        | Data dasar
 """The things the journal speaks of, by the name of their model."""
 
 
+FACTS = _pairs("""
+active                  | taking part          | ikut serta
+amount                  | amount               | jumlah uang
+amount_idr              | amount in rupiah     | jumlah rupiah
+approved_by_buyer_on    | approved by buyer    | disetujui pembeli
+because                 | because              | alasan
+before                  | before               | sebelumnya
+by_hand                 | by hand              | dengan tangan
+cartons                 | cartons              | karton
+changed                 | changed              | berubah
+code                    | code                 | kode
+consignment             | consignment          | kiriman
+currency                | currency             | mata uang
+ended                   | ended                | berakhir
+faults                  | faults               | cacat
+file                    | file                 | berkas
+floor_moisture_permille | floor moisture, ‰    | kadar air lantai, ‰
+found_critical          | critical found       | cacat kritis
+found_major             | major found          | cacat mayor
+found_minor             | minor found          | cacat minor
+gross_g                 | gross, g             | berat kotor, g
+happened_at             | happened at          | terjadi pada
+hs_code                 | HS code              | kode HS
+kind                    | kind                 | jenis
+lines                   | lines                | baris
+moisture_mean_permille  | mean moisture, ‰     | kadar air rata-rata, ‰
+monday                  | week of              | minggu mulai
+npe                     | NPE                  | NPE
+opens                   | opens                | membuka
+paid_on                 | paid on              | dibayar pada
+pays                    | pays                 | upah
+peb                     | PEB                  | PEB
+per_week                | per week             | per minggu
+pieces                  | pieces               | buah
+place                   | place                | tempat
+quantity                | pieces               | buah
+role                    | role                 | peran
+round                   | round                | putaran
+seal                    | seal                 | segel
+severity                | inspection           | pemeriksaan
+sku                     | SKU                  | SKU
+step                    | step                 | langkah kerja
+steps                   | steps                | langkah kerja
+subject                 | number               | nomor
+taken_back              | taken back           | ditarik
+total_idr               | total in rupiah      | jumlah rupiah
+version                 | version              | versi
+what                    | what                 | perihal
+""")
+"""The facts that the journal keeps with a deed, by their key."""
+
+
 def deed_name(deed: str) -> Sentence:
     """A deed in words; its own code where an older journal holds one that is no longer done."""
     return DEEDS.get(deed) or Sentence(en=deed, id=deed)
@@ -115,3 +170,9 @@ def deed_name(deed: str) -> Sentence:
 def thing_name(thing: str) -> Sentence:
     """A kind of thing in words; its own code where none is known."""
     return THINGS.get(thing) or Sentence(en=thing, id=thing)
+
+
+def fact_name(key: str) -> Sentence:
+    """A fact's name in words; its key, readable, where none is known."""
+    readable = key.replace("_", " ")
+    return FACTS.get(key) or Sentence(en=readable, id=readable)

@@ -17,5 +17,4 @@ urlpatterns = [
     path("<int:order>/confirm/", views.confirm, name="confirm"),
     path("<int:order>/cancel/", views.cancel, name="cancel"),
     path("<int:order>/record-payment/", views.record_payment, name="record_payment"),
-    path("<int:order>/close/", views.close, name="close"),
 ]

@@ -184,15 +184,6 @@ def record_payment(request: DoorRequest, order: int) -> HttpResponseBase:
     return redirect("orders:order", order=one.pk)
 
 
-@require_POST
-@door("orders.close")
-def close(request: DoorRequest, order: int) -> HttpResponseBase:
-    """Close an order that is shipped and paid."""
-    one = actions.close(_order(order), by=request.actor, at=timezone.now())
-    messages.success(request, _("Order %(number)s is closed.") % {"number": one.number})
-    return redirect("orders:order", order=one.pk)
-
-
 @door("orders.receive")
 def register_buyer(request: DoorRequest) -> HttpResponseBase:
     """Register a foreign buyer."""

@@ -56,7 +56,7 @@ def pack(consignment: Consignment, *, by: Actor, at: datetime) -> list[Carton]:
             blockers.append(_no_spec(size))
         elif there < row.quantity:
             short.add(size.pk)
-            blockers.append(_short(size, row.quantity, there))
+            blockers.append(_short(consignment, size, row.quantity, there))
         else:
             fillings += _fill(spec, lots, row.quantity)
     if short:
@@ -168,19 +168,20 @@ def _no_spec(size: Size) -> Blocker:
         code="no_package_spec",
         en="{size} has no package spec: pieces a carton, outer size and tare.",
         id="{size} belum punya spesifikasi kemasan: isi karton, ukuran luar dan berat kosong.",
-        facts={"size": str(size)},
+        facts={"size": size.sku},
         owner="coordinator",
         mend=("catalogue:product", {"product": size.product_id}),
     )
 
 
-def _short(size: Size, asked: int, there: int) -> Blocker:
+def _short(consignment: Consignment, size: Size, asked: int, there: int) -> Blocker:
     return Blocker(
         code="pieces_short",
         en="{size}: {asked} pieces asked, {there} of accepted, dry lots are free; {short} are short.",
         id="{size}: diminta {asked} buah, tersedia {there} dari lot diterima dan kering; kurang {short}.",
-        facts={"size": str(size), "asked": asked, "there": there, "short": asked - there},
+        facts={"size": size.sku, "asked": asked, "there": there, "short": asked - there},
         owner="coordinator",
+        mend=("production:order", {"order": consignment.order_id}),
     )
 
 
@@ -200,5 +201,5 @@ def _waits(lot: Lot) -> Blocker:
         id="Lot {lot} berisi {quantity} buah {why_id}.",
         facts={"lot": lot.code, "quantity": lot.quantity, "why_en": why_en, "why_id": why_id},
         owner=owner,
-        mend=("quality:lot", {"code": lot.code}),
+        mend=("quality:lot", {"lot": lot.pk}),
     )

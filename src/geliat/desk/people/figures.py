@@ -17,11 +17,7 @@ from geliat.sentences import Sentence
 from geliat.trade.access import SIGN_IN_ROLES, Role
 
 # The pages that later rooms open to a link, by what it opens; each takes the link's token.
-LINK_PAGES = {
-    "workshop": "board:by_workshop",
-    "order": "board:by_order",
-    "consignment": "board:by_consignment",
-}
+LINK_PAGES = {"workshop": "board:maker", "order": "board:buyer", "consignment": "board:forwarder"}
 OPENS_NAMES = {
     "workshop": Sentence(en="Workshop", id="Bengkel", zh="工坊"),
     "order": Sentence(en="Order", id="Pesanan", zh="订单"),

@@ -16,15 +16,13 @@ from geliat.desk.allotment.models import AllotmentPlan, Share
 from geliat.desk.journal import actions as journal
 from geliat.desk.makers.models import Workshop
 from geliat.desk.orders.models import Order
-from geliat.desk.production import figures
+from geliat.desk.production import checks, figures
 from geliat.desk.production.models import Advance, Count, Delivery, HandOver
 from geliat.measures import Money
 from geliat.refusals import Blocker, Refusal
 from geliat.trade.access import Actor, authorise
 
 Row = TypeVar("Row", Count, HandOver, Delivery, Advance)
-
-STANDING = ("accepted", "released", "finished")
 
 
 @transaction.atomic
@@ -34,11 +32,12 @@ def count(share: Share, quantity: int, key: str, *, by: Actor, at: datetime) -> 
     Refuses more than the workshop stands for, and more than it has received to work on.
     """
     authorise(by, "production.count", ("workshop", share.workshop_id))
-    share = Share.objects.select_for_update().get(pk=share.pk)
+    share = _locked(share)[0]
     if (before := Count.objects.filter(key=key).first()) is not None:
-        return _same(before, before.share_id == share.pk and before.quantity == quantity)
-    counted = figures.counted(share)
-    blockers = _not_positive(quantity) + _not_standing(share)
+        return _same(before, same=before.share_id == share.pk and before.quantity == quantity)
+    pieces = figures.pieces_of(share)
+    counted, at_hand = pieces.counted, pieces.at_hand
+    blockers = checks.of_key(key) + checks.of_quantity(quantity) + checks.of_standing(share)
     if counted + quantity > share.standing_quantity:
         blockers.append(
             Blocker(
@@ -54,7 +53,6 @@ def count(share: Share, quantity: int, key: str, *, by: Actor, at: datetime) -> 
                 owner="coordinator",
             )
         )
-    at_hand = figures.at_hand(share)
     if at_hand is not None and quantity > at_hand:
         blockers.append(
             Blocker(
@@ -67,7 +65,11 @@ def count(share: Share, quantity: int, key: str, *, by: Actor, at: datetime) -> 
         )
     if blockers:
         raise Refusal(*blockers)
-    row = Count.objects.create(share=share, key=key, quantity=quantity, counted_at=at)
+    row, made = Count.objects.get_or_create(
+        key=key, defaults={"share": share, "quantity": quantity, "counted_at": at}
+    )
+    if not made:  # another share's entry took the key a moment ago
+        return _same(row, same=False)
     journal.record("production.count", share, by=by, at=at, facts={"quantity": quantity})
     if counted + quantity == share.standing_quantity:
         allotment.finish(share, by=by, at=at)
@@ -85,16 +87,13 @@ def hand_over(
     authorise(
         by, "production.hand_over", ("workshop", giving.workshop_id), ("workshop", receiving.workshop_id)
     )
-    shares = {
-        share.pk: share
-        for share in Share.objects.select_for_update().filter(pk__in=[giving.pk, receiving.pk])
-    }
-    giving, receiving = shares[giving.pk], shares[receiving.pk]
+    giving, receiving = _locked(giving, receiving)
     if (before := HandOver.objects.filter(key=key).first()) is not None:
         same = (before.giving_id, before.receiving_id, before.quantity) == (giving.pk, receiving.pk, quantity)
-        return _same(before, same)
-    blockers = _not_positive(quantity)
-    if giving.line_id != receiving.line_id or not figures.follows(giving, receiving):
+        return _same(before, same=same)
+    blockers = checks.of_key(key) + checks.of_quantity(quantity)
+    steps = figures.route_of(giving)
+    if giving.line_id != receiving.line_id or not figures.follows(giving, receiving, steps):
         blockers.append(
             Blocker(
                 code="steps_do_not_follow",
@@ -104,7 +103,8 @@ def hand_over(
             )
         )
     else:
-        to_give = figures.to_give(giving) if giving.step != receiving.step else figures.at_hand(giving) or 0
+        there = figures.pieces_of(giving, steps)
+        to_give = max(there.to_give if giving.step != receiving.step else there.at_hand or 0, 0)
         if quantity > to_give:
             blockers.append(
                 Blocker(
@@ -114,7 +114,7 @@ def hand_over(
                     facts={"workshop": giving.workshop.name, "to_give": to_give, "quantity": quantity},
                 )
             )
-        room = receiving.standing_quantity - figures.received(receiving)
+        room = receiving.standing_quantity - figures.pieces_of(receiving, steps).received
         if quantity > room:
             blockers.append(
                 Blocker(
@@ -126,9 +126,12 @@ def hand_over(
             )
     if blockers:
         raise Refusal(*blockers)
-    row = HandOver.objects.create(
-        giving=giving, receiving=receiving, key=key, quantity=quantity, handed_at=at
+    row, made = HandOver.objects.get_or_create(
+        key=key,
+        defaults={"giving": giving, "receiving": receiving, "quantity": quantity, "handed_at": at},
     )
+    if not made:
+        return _same(row, same=False)
     journal.record("production.hand_over", row, by=by, at=at, facts={"quantity": quantity})
     return row
 
@@ -137,11 +140,12 @@ def hand_over(
 def deliver(share: Share, quantity: int, key: str, *, by: Actor, at: datetime) -> Delivery:
     """Record that finished pieces of the route's last step reached the warehouse."""
     authorise(by, "production.deliver", ("workshop", share.workshop_id))
-    share = Share.objects.select_for_update().get(pk=share.pk)
+    share = _locked(share)[0]
     if (before := Delivery.objects.filter(key=key).first()) is not None:
-        return _same(before, before.share_id == share.pk and before.quantity == quantity)
-    blockers = _not_positive(quantity)
-    if not figures.is_last_step(share):
+        return _same(before, same=before.share_id == share.pk and before.quantity == quantity)
+    blockers = checks.of_key(key) + checks.of_quantity(quantity)
+    pieces = figures.pieces_of(share)
+    if not pieces.last_step:
         blockers.append(
             Blocker(
                 code="not_last_step",
@@ -150,7 +154,7 @@ def deliver(share: Share, quantity: int, key: str, *, by: Actor, at: datetime) -
                 facts={"share": str(share)},
             )
         )
-    elif quantity > (to_give := figures.to_give(share)):
+    elif quantity > (to_give := pieces.to_give):
         blockers.append(
             Blocker(
                 code="more_than_finished",
@@ -161,7 +165,11 @@ def deliver(share: Share, quantity: int, key: str, *, by: Actor, at: datetime) -
         )
     if blockers:
         raise Refusal(*blockers)
-    row = Delivery.objects.create(share=share, key=key, quantity=quantity, delivered_at=at)
+    row, made = Delivery.objects.get_or_create(
+        key=key, defaults={"share": share, "quantity": quantity, "delivered_at": at}
+    )
+    if not made:
+        return _same(row, same=False)
     journal.record("production.deliver", row, by=by, at=at, facts={"quantity": quantity})
     return row
 
@@ -177,26 +185,33 @@ def advance(
     by: Actor,
     at: datetime,
 ) -> Advance:
-    """Record money paid ahead, in whole rupiah; the same reference again adds nothing."""
+    """Record money paid ahead, in whole rupiah; the same reference again adds nothing.
+
+    Refused for a workshop without a share in the order, and for more than its shares come to in all: an
+    advance is netted against that pay.
+    """
     authorise(by, "production.advance", ("order", order.pk))
+    Workshop.objects.select_for_update().get(pk=workshop.pk)
     if (before := Advance.objects.filter(reference=reference).first()) is not None:
         same = (before.workshop_id, before.order_id, before.amount_idr) == (
             workshop.pk,
             order.pk,
             amount.amount,
         )
-        return _same(before, same)
-    if amount.currency != "IDR" or amount.amount <= 0 or amount != amount.rounded():
-        raise Refusal(
-            Blocker(
-                code="advance_in_rupiah",
-                en="An advance is a positive amount in whole rupiah.",
-                id="Uang muka adalah jumlah positif dalam rupiah bulat.",
-            )
-        )
-    row = Advance.objects.create(
-        workshop=workshop, order=order, amount_idr=amount.amount, paid_on=paid_on, reference=reference
+        return _same(before, same=same)
+    if blockers := checks.of_advance(workshop, order, amount, reference):
+        raise Refusal(*blockers)
+    row, made = Advance.objects.get_or_create(
+        reference=reference,
+        defaults={
+            "workshop": workshop,
+            "order": order,
+            "amount_idr": amount.amount,
+            "paid_on": paid_on,
+        },
     )
+    if not made:
+        return _same(row, same=False)
     journal.record("production.advance", row, by=by, at=at, facts={"amount_idr": str(amount.amount)})
     return row
 
@@ -205,17 +220,29 @@ def mend_rest(
     order: Order, late: Collection[Share], from_week: date, *, by: Actor, at: datetime
 ) -> AllotmentPlan:
     """Allot again what is missing: finished pieces stay, the rest of the `late` shares goes to others."""
-    return allotment.mend(
+    asked = allotment.ask_mending(
         order,
-        finished=figures.finished(order),
+        figures.finished(order),
         late=[share.pk for share in late],
         from_week=from_week,
         by=by,
-        at=at,
     )
+    with transaction.atomic():
+        # No count can come in between: counting locks its share first.
+        list(Share.objects.select_for_update().filter(plan__order=order).order_by("pk"))
+        return allotment.keep_mending(order, asked, figures.finished(order), by=by, at=at)
 
 
-def _same(before: Row, same: bool) -> Row:
+def _locked(*shares: Share) -> list[Share]:
+    """The shares as they stand now, locked, with all that their names and routes need."""
+    rows = Share.objects.select_for_update(of=("self",)).select_related(
+        "line__order", "line__size", "workshop"
+    )
+    found = {row.pk: row for row in rows.filter(pk__in=[share.pk for share in shares]).order_by("pk")}
+    return [found[share.pk] for share in shares]
+
+
+def _same(before: Row, *, same: bool) -> Row:
     if same:
         return before
     raise Refusal(
@@ -225,30 +252,3 @@ def _same(before: Row, same: bool) -> Row:
             id="Nomor ini sudah dipakai untuk catatan lain.",
         )
     )
-
-
-def _not_positive(quantity: int) -> list[Blocker]:
-    if quantity > 0:
-        return []
-    return [
-        Blocker(
-            code="not_positive",
-            en="The number of pieces must be at least 1, not {quantity}.",
-            id="Jumlah buah paling sedikit 1, bukan {quantity}.",
-            facts={"quantity": quantity},
-        )
-    ]
-
-
-def _not_standing(share: Share) -> list[Blocker]:
-    if share.stage in STANDING:
-        return []
-    return [
-        Blocker(
-            code="share_not_accepted",
-            en="{share} has not been accepted, so nothing can be counted on it.",
-            id="{share} belum diterima, jadi belum ada yang bisa dihitung.",
-            facts={"share": str(share)},
-            owner="maker",
-        )
-    ]

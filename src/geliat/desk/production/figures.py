@@ -3,62 +3,104 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, Sum
+from django.utils.timezone import localdate
 
-from geliat.desk.allotment.figures import step_name
 from geliat.desk.allotment.models import Share
 from geliat.desk.catalogue.models import RouteStep
+from geliat.desk.makers.words import step_name, step_place
 from geliat.desk.orders.models import Order
 from geliat.desk.production.models import Count, Delivery, HandOver
 from geliat.sentences import Sentence
 
-
-def _sum(rows: QuerySet[Count] | QuerySet[HandOver] | QuerySet[Delivery]) -> int:
-    return rows.aggregate(pieces=Sum("quantity"))["pieces"] or 0
+STANDING = ("accepted", "released", "finished")
 
 
-def _steps(share: Share) -> list[str]:
-    return list(
-        RouteStep.objects.filter(size=share.line.size_id).order_by("sequence").values_list("step", flat=True)
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """Where the pieces of one share stand, and where its step lies in the route (from 0)."""
+
+    counted: int
+    received: int
+    gone: int
+    place: int
+    steps: int
+
+    @property
+    def first_step(self) -> bool:
+        """Whether the share works from wood."""
+        return self.place == 0
+
+    @property
+    def last_step(self) -> bool:
+        """Whether its pieces go to the warehouse."""
+        return self.place == self.steps - 1
+
+    @property
+    def at_hand(self) -> int | None:
+        """Unworked pieces at the workshop; None at the first step, which works from wood."""
+        return None if self.first_step else self.received - self.counted
+
+    @property
+    def to_give(self) -> int:
+        """Finished pieces that have neither been handed to the next step nor delivered."""
+        return self.counted - self.gone
+
+
+def pieces_of(share: Share, steps: Sequence[str] = ()) -> Pieces:
+    """Where the pieces of one share stand; `steps` is its route, where the caller knows it.
+
+    Pieces passed on unworked count as not received.
+    """
+    steps = steps or route_of(share)
+    counts = Count.objects.filter(share=share).values_list("quantity", flat=True)
+    received = gone = 0
+    moved = HandOver.objects.filter(Q(giving=share) | Q(receiving=share))
+    for giving, quantity, given_at, received_at in moved.values_list(
+        "giving", "quantity", "giving__step", "receiving__step"
+    ):
+        if giving != share.pk:
+            received += quantity
+        elif given_at == received_at:
+            received -= quantity
+        else:
+            gone += quantity
+    if steps[-1] == share.step:
+        gone += sum(Delivery.objects.filter(share=share).values_list("quantity", flat=True))
+    return Pieces(
+        counted=sum(counts),
+        received=received,
+        gone=gone,
+        place=steps.index(share.step),
+        steps=len(steps),
     )
+
+
+def route_of(share: Share) -> list[str]:
+    """The work steps of a share's size, in order."""
+    route = RouteStep.objects.filter(size=share.line.size_id)
+    return _with_step(list(route.order_by("sequence").values_list("step", flat=True)), share.step)
+
+
+def _with_step(steps: list[str], step: str) -> list[str]:
+    """The steps of a route; one that was dropped from it after it was offered stands at its usual place."""
+    if step in steps:
+        return steps
+    place = sum(step_place(other) < step_place(step) for other in steps)
+    return [*steps[:place], step, *steps[place:]]
 
 
 def counted(share: Share) -> int:
     """Pieces a workshop has finished on a share."""
-    return _sum(Count.objects.filter(share=share))
+    return sum(Count.objects.filter(share=share).values_list("quantity", flat=True))
 
 
-def received(share: Share) -> int:
-    """Pieces that came to a share, less those passed on unworked."""
-    passed_on = HandOver.objects.filter(giving=share, receiving__step=share.step)
-    return _sum(HandOver.objects.filter(receiving=share)) - _sum(passed_on)
-
-
-def at_hand(share: Share) -> int | None:
-    """Unworked pieces at a share's workshop; None at the first step, which works from wood."""
-    if _steps(share)[0] == share.step:
-        return None
-    return received(share) - counted(share)
-
-
-def to_give(share: Share) -> int:
-    """Finished pieces that have neither been handed to the next step nor delivered."""
-    handed = _sum(HandOver.objects.filter(giving=share).exclude(receiving__step=share.step))
-    return counted(share) - handed - _sum(Delivery.objects.filter(share=share))
-
-
-def is_last_step(share: Share) -> bool:
-    """Whether the share is the last step of its size's route."""
-    return _steps(share)[-1] == share.step
-
-
-def follows(giving: Share, receiving: Share) -> bool:
+def follows(giving: Share, receiving: Share, steps: Sequence[str]) -> bool:
     """Whether pieces may pass from one share to the other: the next step, or the same step unworked."""
-    steps = _steps(giving)
     first, second = steps.index(giving.step), steps.index(receiving.step)
     return second - first == 1 or (first == second > 0 and giving.pk != receiving.pk)
 
@@ -94,7 +136,7 @@ class Flow:
 def flows(order: Order) -> list[Flow]:
     """Where the pieces of every standing share of an order are, in the order of lines and steps."""
     shares = list(
-        Share.objects.filter(plan__order=order, stage__in=("accepted", "released", "finished"))
+        Share.objects.filter(plan__order=order, stage__in=STANDING)
         .select_related("line__size__product", "workshop")
         .order_by("line__number", "workshop__code", "pk")
     )
@@ -130,24 +172,45 @@ def flows(order: Order) -> list[Flow]:
     return result
 
 
-def _places(shares: Iterable[Share]) -> dict[int, dict[str, int]]:
+def _places(shares: Sequence[Share]) -> dict[int, dict[str, int]]:
     sizes = {share.line.size_id for share in shares}
-    places: dict[int, dict[str, int]] = defaultdict(dict)
+    routes: dict[int, list[str]] = defaultdict(list)
     for row in RouteStep.objects.filter(size__in=sizes).order_by("size", "sequence"):
-        places[row.size_id][row.step] = len(places[row.size_id])
-    return places
+        routes[row.size_id].append(row.step)
+    for share in shares:
+        routes[share.line.size_id] = _with_step(routes[share.line.size_id], share.step)
+    return {size: {step: place for place, step in enumerate(steps)} for size, steps in routes.items()}
 
 
 def suggest_hand_overs(order: Order) -> list[tuple[Share, Share, int]]:
     """Who could hand how many to whom now, so that every expecting workshop is served with few trips.
 
     Neighbours first: pieces go to a workshop of the same village where one expects them; then the largest
-    rests are matched with each other, which leaves few small hand-overs.
+    rests are matched with each other, which leaves few small hand-overs. Unworked pieces of a share whose
+    rest was taken back go first to those who took it over: nobody else has pieces for them.
     """
     every = flows(order)
     places = _places([flow.share for flow in every])
-    to_give = {flow.share: flow.to_give for flow in every if flow.to_give > 0 and not flow.last_step}
     wanted = {flow.share: flow.expected for flow in every if flow.expected > 0}
+    surplus = {
+        flow.share: flow.received - max(flow.standing, flow.counted)
+        for flow in every
+        if not flow.first_step and flow.received > max(flow.standing, flow.counted)
+    }
+    to_give = {flow.share: flow.to_give for flow in every if flow.to_give > 0 and not flow.last_step}
+    return [
+        *_matched(surplus, wanted, places, steps_on=0),
+        *_matched(to_give, wanted, places, steps_on=1),
+    ]
+
+
+def _matched(
+    to_give: dict[Share, int],
+    wanted: dict[Share, int],
+    places: dict[int, dict[str, int]],
+    steps_on: int,
+) -> list[tuple[Share, Share, int]]:
+    """Pieces of `to_give` for those who want them `steps_on` steps further; both are used up as matched."""
     suggestions: list[tuple[Share, Share, int]] = []
     for near in (True, False):
         for giving in sorted(to_give, key=lambda share: -to_give[share]):
@@ -156,7 +219,8 @@ def suggest_hand_overs(order: Order) -> list[tuple[Share, Share, int]]:
                 share
                 for share in wanted
                 if share.line_id == giving.line_id
-                and place[share.step] - place[giving.step] == 1
+                and share.pk != giving.pk
+                and place[share.step] - place[giving.step] == steps_on
                 and (not near or share.workshop.village_id == giving.workshop.village_id)
             ]
             for receiving in sorted(takers, key=lambda share: -wanted[share]):
@@ -184,8 +248,8 @@ def behind(order: Order, on: date) -> list[Behind]:
         began = flow.share.answered_at
         if began is None or flow.counted >= flow.standing:
             continue
-        days = max((flow.share.due_on - began.date()).days, 1)
-        passed = min(max((on - began.date()).days, 0), days)
+        days = max((flow.share.due_on - localdate(began)).days, 1)
+        passed = min(max((on - localdate(began)).days, 0), days)
         lag = flow.standing * passed // days - flow.counted
         if lag > 0:
             late.append(Behind(flow.share, flow.counted, lag))

@@ -37,7 +37,7 @@ class HandOver(models.Model):
         ordering = ["handed_at", "id"]
 
     def __str__(self) -> str:
-        return f"{self.giving} -> {self.receiving}: {self.quantity}"
+        return f"{self.giving.workshop} -> {self.receiving.workshop}: {self.quantity}"
 
 
 class Delivery(models.Model):

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from geliat.desk.allotment.figures import step_name
 from geliat.desk.allotment.models import Share
 from geliat.desk.journal.figures import timeline
 from geliat.desk.makers.pages import attempt, status_of
+from geliat.desk.makers.words import step_name
 from geliat.desk.orders.models import Order
 from geliat.desk.people.doors import DoorRequest, door
 from geliat.desk.production import actions, figures, forms
@@ -134,10 +134,7 @@ def _share_page(
     context = {
         "share": one,
         "step_name": step_name(one.step),
-        "counted": figures.counted(one),
-        "at_hand": figures.at_hand(one),
-        "to_give": figures.to_give(one),
-        "last_step": figures.is_last_step(one),
+        "pieces": figures.pieces_of(one),
         "counts": one.counts.all(),
         "given": one.given.select_related("receiving__workshop"),
         "received": one.received.select_related("giving__workshop"),

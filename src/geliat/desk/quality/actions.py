@@ -8,26 +8,36 @@ from datetime import datetime
 from django.db import transaction
 
 from geliat.desk.allotment.models import Share
-from geliat.desk.catalogue.models import DefectKind, QualitySpec, RouteStep
+from geliat.desk.catalogue.figures import current_quality, defect_kinds
+from geliat.desk.catalogue.models import Product, RouteStep
 from geliat.desk.journal import actions as journal
+from geliat.desk.makers.models import Workshop
+from geliat.desk.orders.models import Order
 from geliat.desk.production import figures as production
-from geliat.desk.quality import figures
-from geliat.desk.quality.models import DefectFound, Inspection, Lot, MoistureReading
+from geliat.desk.quality import figures, switching
+from geliat.desk.quality.models import DefectFound, Improvement, Inspection, Lot, MoistureReading
 from geliat.refusals import Blocker, Refusal
-from geliat.trade import moisture, sampling
+from geliat.trade import journey, moisture, sampling
 from geliat.trade.access import Actor, authorise
+from geliat.trade.sampling import Severity
 
 Readings = Sequence[Sequence[int]]
 """One row a measured piece, one permille a point, in the order of the spec's points."""
+
+LONGEST_CODE = 36
+"""The column takes 40 letters; what is left is for the "/2" of a lot that came back."""
 
 
 @transaction.atomic
 def present(share: Share, quantity: int, *, by: Actor, at: datetime) -> Lot:
     """Present pieces of one share as a lot; only pieces that are there and in no lot yet."""
     authorise(by, "quality.present")
-    share = Share.objects.select_for_update().get(pk=share.pk)
-    there = _pieces_there(share) - figures.presented(share)
-    spec = QualitySpec.objects.filter(product=share.line.size.product_id).order_by("-version").first()
+    # The order is locked with the share: its lots are numbered one after the other.
+    order = Order.objects.select_for_update().get(pk=share.line.order_id)
+    locked = Share.objects.select_for_update(of=("self",))
+    share = locked.select_related("line__order", "line__size__product", "workshop").get(pk=share.pk)
+    there = max(_pieces_there(share) - figures.presented(share), 0)
+    spec = current_quality(share.line.size.product)
     blockers = []
     if not 0 < quantity <= there:
         blockers.append(
@@ -37,6 +47,7 @@ def present(share: Share, quantity: int, *, by: Actor, at: datetime) -> Lot:
                 id="{there} buah dari {workshop} dapat diajukan sekarang, bukan {quantity}.",
                 facts={"there": there, "workshop": share.workshop.name, "quantity": quantity},
                 owner="coordinator",
+                mend=("production:share", {"share": share.pk}),
             )
         )
     if spec is None:
@@ -47,29 +58,32 @@ def present(share: Share, quantity: int, *, by: Actor, at: datetime) -> Lot:
                 id="{product} belum punya spesifikasi mutu untuk diperiksa.",
                 facts={"product": str(share.line.size.product)},
                 owner="coordinator",
+                mend=("catalogue:product", {"product": share.line.size.product_id}),
             )
         )
     if blockers or spec is None:
         raise Refusal(*blockers)
-    line = share.line
-    place = Lot.objects.filter(share__line__order=line.order_id, resubmits=None).count() + 1
     lot = Lot.objects.create(
-        code=f"{line.order.number}-{line.size.code}-{share.workshop.code}-{place:03d}",
-        share=share,
-        spec=spec,
-        quantity=quantity,
-        presented_at=at,
+        code=_code(share, order), share=share, spec=spec, quantity=quantity, presented_at=at
     )
     journal.begin([lot], "quality.present", by=by, at=at, facts={"quantity": quantity})
     return lot
 
 
+def _code(share: Share, order: Order) -> str:
+    """The next lot number of an order: order, size, workshop, and how many lots there are."""
+    place = Lot.objects.filter(share__line__order=order, resubmits=None).count() + 1
+    code = f"{order.number}-{share.line.size.code}-{share.workshop.code}-{place:03d}"
+    return code if len(code) <= LONGEST_CODE else f"L{order.pk}-{place:03d}"
+
+
 def _pieces_there(share: Share) -> int:
     """Pieces to look at: at the warehouse for the last step, else finished at an inspected step."""
-    if production.is_last_step(share):
-        return sum(share.deliveries.values_list("quantity", flat=True))
+    pieces = production.pieces_of(share)
+    if pieces.last_step:
+        return pieces.gone
     inspected = RouteStep.objects.filter(size=share.line.size_id, step=share.step, inspected=True).exists()
-    return production.counted(share) if inspected else 0
+    return pieces.counted if inspected else 0
 
 
 @transaction.atomic
@@ -83,10 +97,12 @@ def inspect(
     it. Refuses unknown codes, counts beyond the sample and too few or impossible readings, all at once.
     """
     authorise(by, "quality.inspect")
-    lot = Lot.objects.select_for_update().get(pk=lot.pk)
+    lot = _locked(lot)
+    _must_be(lot, "presented")
     sample = figures.sample_for(lot)
-    kinds = {kind.code: kind for kind in DefectKind.objects.filter(code__in=defects)}
-    blockers = [_unknown_defect(code) for code in defects if code not in kinds]
+    craft = lot.share.line.size.product.craft
+    kinds = {kind.code: kind for kind in defect_kinds(craft) if kind.code in defects}
+    blockers = [_unknown_defect(code, craft) for code in defects if code not in kinds]
     blockers += [_negative_count(code, found) for code, found in defects.items() if found < 0]
     by_class: dict[str, int] = dict.fromkeys(sample.plans, 0)
     for code, kind in kinds.items():
@@ -138,7 +154,8 @@ def inspect(
 def measure(lot: Lot, readings: Readings, *, by: Actor, at: datetime) -> Inspection:
     """Measure a drying lot again; the defects found before stand. It is accepted once it is dry."""
     authorise(by, "quality.measure")
-    lot = Lot.objects.select_for_update().get(pk=lot.pk)
+    lot = _locked(lot)
+    _must_be(lot, "drying")
     wet = moisture.judge_moisture(readings, figures.moisture_spec(lot.spec), lot_size=lot.quantity)
     before = lot.inspections.filter(moisture_only=False).latest("inspected_at", "pk")
     inspection = Inspection.objects.create(
@@ -162,6 +179,7 @@ def measure(lot: Lot, readings: Readings, *, by: Actor, at: datetime) -> Inspect
 def send_to_rework(lot: Lot, *, by: Actor, at: datetime) -> Lot:
     """Send a rejected lot back to the workshop that made it."""
     authorise(by, "quality.send_to_rework")
+    lot = _locked(lot)
     journal.move(lot, "rework", "quality.send_to_rework", by=by, at=at)
     return lot
 
@@ -170,8 +188,9 @@ def send_to_rework(lot: Lot, *, by: Actor, at: datetime) -> Lot:
 def resubmit(lot: Lot, *, by: Actor, at: datetime) -> Lot:
     """Take a reworked lot back as a new one of the same pieces; it does not count for switching."""
     authorise(by, "quality.resubmit")
+    lot = _locked(lot)
     journal.move(lot, "resubmitted", "quality.resubmit", by=by, at=at)
-    root = lot.code.split("/")[0]
+    root = lot.code.rpartition("/")[0] if lot.submission > 1 else lot.code
     again = Lot.objects.create(
         code=f"{root}/{lot.submission + 1}",
         share=lot.share,
@@ -183,6 +202,68 @@ def resubmit(lot: Lot, *, by: Actor, at: datetime) -> Lot:
     )
     journal.begin([again], "quality.resubmit", by=by, at=at, facts={"quantity": lot.quantity})
     return again
+
+
+@transaction.atomic
+def agree_improvement(
+    workshop: Workshop, step: str, product: Product, what: str, *, by: Actor, at: datetime
+) -> Improvement:
+    """Record what a workshop will do better, so that its discontinued inspection is taken up again."""
+    authorise(by, "quality.agree_improvement")
+    Workshop.objects.select_for_update().get(pk=workshop.pk)
+    blockers = []
+    if switching.severity_of(workshop.pk, step, product.pk) is not Severity.DISCONTINUED:
+        blockers.append(
+            Blocker(
+                code="inspection_not_discontinued",
+                en="Inspection of {workshop} is not discontinued, so nothing needs to be agreed.",
+                id="Pemeriksaan {workshop} tidak dihentikan, jadi tidak ada yang perlu disepakati.",
+                facts={"workshop": workshop.name},
+            )
+        )
+    if not what.strip():
+        blockers.append(
+            Blocker(
+                code="improvement_unsaid",
+                en="Say what the workshop will do better.",
+                id="Tuliskan apa yang akan diperbaiki bengkel.",
+                owner="coordinator",
+            )
+        )
+    if blockers:
+        raise Refusal(*blockers)
+    row = Improvement.objects.create(
+        workshop=workshop, step=step, product=product, what=what.strip()[:200], agreed_at=at
+    )
+    journal.record("quality.agree_improvement", row, by=by, at=at, facts={"what": row.what})
+    return row
+
+
+def _locked(lot: Lot) -> Lot:
+    rows = Lot.objects.select_for_update(of=("self",))
+    return rows.select_related("spec", "share__line__size__product", "share__workshop").get(pk=lot.pk)
+
+
+def _must_be(lot: Lot, stage: str) -> None:
+    """Refuse a deed that belongs to another stage of a lot, though the table knows the move it would make."""
+    if lot.stage == stage:
+        return
+    now, asked = journey.stage_name("lot", lot.stage), journey.stage_name("lot", stage)
+    raise Refusal(
+        Blocker(
+            code="wrong_stage",
+            en="{lot} is at “{now_en}”; this is done to a lot at “{asked_en}”.",
+            id="{lot} berada pada “{now_id}”; ini hanya untuk lot pada “{asked_id}”.",
+            facts={
+                "lot": lot.code,
+                "now_en": now.en,
+                "now_id": now.id,
+                "asked_en": asked.en,
+                "asked_id": asked.id,
+            },
+            mend=("quality:lot", {"lot": lot.pk}),
+        )
+    )
 
 
 def _keep_readings(inspection: Inspection, readings: Readings) -> None:
@@ -205,12 +286,12 @@ def _journal_verdict(
     journal.move(lot, stage, deed, by=by, at=at, facts=facts)
 
 
-def _unknown_defect(code: str) -> Blocker:
+def _unknown_defect(code: str, craft: str) -> Blocker:
     return Blocker(
         code="unknown_defect",
-        en="There is no defect with the code {defect}.",
-        id="Tidak ada cacat dengan kode {defect}.",
-        facts={"defect": code},
+        en="There is no defect with the code {defect} for the craft “{craft}”.",
+        id="Tidak ada cacat dengan kode {defect} untuk kerajinan “{craft}”.",
+        facts={"defect": code, "craft": craft},
         owner="inspector",
     )
 

@@ -1,4 +1,4 @@
-"""What to draw from a lot and how strictly, which lots can be packed, and each workshop's acceptance."""
+"""What can be presented, what to draw from a lot, which lots can be packed, each workshop's acceptance."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Sum
+from django.db.models import Case, Count, QuerySet, Sum, When
 
 from geliat.desk.allotment.models import Share
-from geliat.desk.catalogue.models import QualitySpec
+from geliat.desk.catalogue.models import QualitySpec, RouteStep
+from geliat.desk.makers.words import step_name
 from geliat.desk.orders.models import Order
+from geliat.desk.production import figures as production
+from geliat.desk.quality import switching
 from geliat.desk.quality.models import Inspection, Lot
-from geliat.trade import moisture, sampling
-from geliat.trade.sampling import Result, SamplePlan, Severity
+from geliat.sentences import Sentence
+from geliat.trade import journey, moisture, sampling
+from geliat.trade.sampling import SamplePlan, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +49,9 @@ def moisture_spec(spec: QualitySpec) -> moisture.MoistureSpec:
     )
 
 
-def history(share: Share) -> list[Result]:
-    """The verdicts on one workshop's lots of a step and product, oldest first.
-
-    The first look at the defects of each lot counts; a look at moisture alone does not.
-    """
-    inspections = Inspection.objects.filter(
-        lot__share__workshop=share.workshop_id,
-        lot__share__step=share.step,
-        lot__share__line__size__product=share.line.size.product_id,
-        moisture_only=False,
-    ).order_by("inspected_at", "pk")
-    return [
-        Result(accepted=_defects_allow(row.plans), resubmitted=row.lot.submission > 1)
-        for row in inspections.select_related("lot")
-    ]
-
-
-def _defects_allow(plans: Mapping[str, Mapping[str, int]]) -> bool:
-    return all(plan["found"] <= plan["accept"] for plan in plans.values())
-
-
 def sample_for(lot: Lot) -> Sample:
     """What to draw from a lot now; Refusal where the workshop's inspection is discontinued."""
-    severity = sampling.severity_after(history(lot.share))
+    severity = switching.of(lot.share).severity
     spec = lot.spec
     asked = {"critical": spec.aql_critical, "major": spec.aql_major, "minor": spec.aql_minor}
     return Sample(
@@ -79,6 +62,51 @@ def sample_for(lot: Lot) -> Sample:
         moisture_pieces=moisture.pieces_to_measure(lot.quantity),
         moisture_points=moisture_spec(spec).points,
     )
+
+
+def readings_of(inspection: Inspection) -> list[list[int]]:
+    """The moisture readings of an inspection as the trade reads them: a row a piece, in the spec's points."""
+    points = moisture_spec(inspection.lot.spec).points
+    rows: dict[int, dict[str, int]] = defaultdict(dict)
+    for reading in inspection.readings.all():
+        rows[reading.piece][reading.point] = reading.moisture_permille
+    return [[rows[piece][point] for point in points] for piece in sorted(rows)]
+
+
+@dataclass(frozen=True, slots=True)
+class Presentable:
+    """What one share has ready to be looked at, and what of it is in lots already."""
+
+    share: Share
+    there: int
+    in_lots: int
+
+    @property
+    def now(self) -> int:
+        """Pieces that can be presented now."""
+        return max(self.there - self.in_lots, 0)
+
+    @property
+    def step_name(self) -> Sentence:
+        """The work step as people say it."""
+        return step_name(self.share.step)
+
+
+def presentable(order: Order) -> list[Presentable]:
+    """Every share whose pieces are inspected, in the order of the work: the last step, and marked ones."""
+    route = RouteStep.objects.filter(size__in=order.lines.values("size"), inspected=True)
+    inspected = set(route.values_list("size", "step"))
+    rows = Lot.objects.filter(share__plan__order=order, resubmits=None).values("share")
+    in_lots = {row["share"]: row["pieces"] for row in rows.annotate(pieces=Sum("quantity"))}
+    return [
+        Presentable(
+            flow.share,
+            flow.counted - flow.to_give if flow.last_step else flow.counted,
+            in_lots.get(flow.share.pk, 0),
+        )
+        for flow in production.flows(order)
+        if flow.last_step or (flow.share.line.size_id, flow.share.step) in inspected
+    ]
 
 
 def presented(share: Share) -> int:
@@ -122,6 +150,33 @@ def _last_steps(order: Order) -> dict[int, str]:
         line.size_id: line.size.route.all()[len(line.size.route.all()) - 1].step
         for line in order.lines.select_related("size").prefetch_related("size__route")
     }
+
+
+def search(stage: str = "", order: Order | None = None) -> QuerySet[Lot]:
+    """Lots with all that their rows name, what waits first, then the latest."""
+    place = {"presented": 0, "drying": 1, "rejected": 2, "rework": 3, "accepted": 4}
+    found = Lot.objects.select_related("share__line__size__product", "share__workshop")
+    if stage:
+        found = found.filter(stage=stage)
+    if order is not None:
+        found = found.filter(share__plan__order=order)
+    waits = Case(*(When(stage=name, then=number) for name, number in place.items()), default=len(place))
+    return found.order_by(waits, "-presented_at", "-pk")
+
+
+def by_stage(order: Order | None = None) -> list[tuple[Sentence, int, int]]:
+    """(stage, lots, pieces) for each stage that has lots, in the order of the walk."""
+    lots = Lot.objects.filter(share__plan__order=order) if order else Lot.objects.all()
+    rows = lots.order_by().values("stage").annotate(lots=Count("pk"), pieces=Sum("quantity"))
+    found = {row["stage"]: (row["lots"], row["pieces"]) for row in rows}
+    return [(name, *found[code]) for code, name in journey.STAGES["lot"].items() if code in found]
+
+
+def chain(lot: Lot) -> list[Lot]:
+    """The submissions of the same pieces, the first one first."""
+    original = lot.code.rpartition("/")[0] if lot.submission > 1 else lot.code
+    again = Lot.objects.filter(share=lot.share_id, code__startswith=f"{original}/")
+    return [*Lot.objects.filter(code=original), *again.order_by("submission")]
 
 
 @dataclass(frozen=True, slots=True)

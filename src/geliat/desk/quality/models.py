@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.db import models
 
 from geliat.desk.allotment.models import Share
-from geliat.desk.catalogue.models import DefectKind, QualitySpec
+from geliat.desk.catalogue.models import DefectKind, Product, QualitySpec
 from geliat.desk.fields import stage_column
+from geliat.desk.makers.models import Workshop
 
 
 class Lot(models.Model):
@@ -82,3 +83,19 @@ class MoistureReading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.piece} {self.point}: {self.moisture_permille}"
+
+
+class Improvement(models.Model):
+    """What was agreed with a workshop whose inspection was discontinued, so that it is taken up again."""
+
+    workshop = models.ForeignKey(Workshop, on_delete=models.PROTECT, related_name="+")
+    step = models.CharField(max_length=24)
+    product = models.ForeignKey(Product, on_delete=models.PROTECT, related_name="+")
+    what = models.CharField(max_length=200)
+    agreed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["agreed_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.workshop}, {self.step}: {self.what}"

@@ -26,6 +26,7 @@ from geliat.refusals import Blocker, Fact, Refusal
 from geliat.sentences import Sentence
 from geliat.trade import documents
 from geliat.trade.access import ROLE_NAMES, Actor, Role, authorise
+from geliat.trade.consistency import check_consistency
 from geliat.trade.shipment import Official, ReleaseAct
 
 CODE_LETTERS = "34679ACDEFGHJKMNPRTVWXY"
@@ -74,7 +75,8 @@ def record_npe(
     if standing is not None and all(getattr(standing, name) == value for name, value in told.items()):
         return standing
     today = timezone.localdate(at)
-    _refuse(checks.of_npe_stage(row) + checks.of_npe(number, dated, peb_number, peb_dated, today))
+    wrong = checks.of_npe(number, dated, peb_number, peb_dated, sails_on=row.sails_on, today=today)
+    _refuse(checks.of_npe_stage(row) + wrong)
     facts: dict[str, Fact] = {"npe": str(told["number"]), "peb": str(told["peb_number"])}
     if standing is None:
         standing = Npe.objects.create(consignment=row, recorded_at=at, **told)
@@ -128,6 +130,7 @@ def release(consignment: Consignment, place: str, *, by: Actor, at: datetime) ->
     _may_release(row, declaration, place, by)
     act = _act(row, place.strip(), officer, at=at)
     minutes = dossier.draw_up_minutes(row, act)
+    _refuse(_contradictions(row, minutes.paper))
     with transaction.atomic():
         row = _locked(row)
         _may_release(row, figures.declaration_of(row), place, by)
@@ -225,6 +228,20 @@ def _still_bound(consignment: Consignment, act: ReleaseAct, minutes: documents.P
         else None
     )
     return bound == {row.content_sha256 for row in rows}
+
+
+def _contradictions(consignment: Consignment, minutes: documents.Paper) -> list[Blocker]:
+    """Where the minutes would disagree with the papers they bind."""
+    rows = [row for row in dossier_figures.current_papers(consignment) if row.kind in dossier_figures.KINDS]
+    found = check_consistency([*map(dossier_figures.value_of, rows), minutes])
+    # While the carrier gave no sailing date, the papers carry the latest day of shipment, and a ship may well
+    # sail before it: how old the PEB may be was then looked at against the NPE.
+    passed_over = () if consignment.sails_on else ("peb_too_early",)
+    return [
+        dossier_figures.as_blocker(finding, consignment)
+        for finding in found
+        if finding.code not in passed_over
+    ]
 
 
 def _someone_was_faster(consignment: Consignment) -> Blocker:

@@ -83,6 +83,8 @@ class Boxes:
 
     def before_release(self) -> list[Blocker]:
         """Not stuffed, not sealed, gross mass not verified or verified before the container was last open."""
+        if not self.used:
+            return [_nothing_stuffed(self.consignment)]
         return [blocker for box in self.used for blocker in self._closing(box)]
 
     def _closing(self, box: Container) -> list[Blocker]:
@@ -149,6 +151,17 @@ def _no_container(consignment: Consignment) -> Blocker:
         id="Belum ada peti kemas yang dipesan untuk {consignment}.",
         facts={"consignment": consignment.number},
         owner="forwarder",
+        mend=("loading:consignment", {"consignment": consignment.pk}),
+    )
+
+
+def _nothing_stuffed(consignment: Consignment) -> Blocker:
+    return Blocker(
+        code="nothing_stuffed",
+        en="Nothing of {consignment} is stuffed, sealed and weighed yet.",
+        id="Belum ada isi {consignment} yang dimuat, disegel, dan ditimbang.",
+        facts={"consignment": consignment.number},
+        owner="inspector",
         mend=("loading:consignment", {"consignment": consignment.pk}),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from geliat.desk.consignments.models import Consignment
@@ -9,18 +10,22 @@ from geliat.desk.dossier.models import Paper
 from geliat.desk.journal.models import Entry
 from geliat.desk.loading.models import Container
 from geliat.desk.makers.checks import missing
-from geliat.desk.release.customs import peb_rule
+from geliat.desk.release.customs import days_too_early, peb_rule
 from geliat.desk.release.models import Declaration
 from geliat.refusals import Blocker, Fact, Refusal
 from geliat.trade.access import Actor, Role
+
+Page = tuple[str, Mapping[str, Fact]]
 
 
 def _wrong(code: str, en: str, id: str, owner: str, **facts: Fact) -> Blocker:
     return Blocker(code=code, en=en, id=id, facts=facts, owner=owner)
 
 
-def of_npe(number: str, dated: date, peb_number: str, peb_dated: date, today: date) -> list[Blocker]:
-    """What is wrong with an NPE and the PEB it answers, as told on a day."""
+def of_npe(
+    number: str, dated: date, peb_number: str, peb_dated: date, *, sails_on: date | None, today: date
+) -> list[Blocker]:
+    """What is wrong with an NPE and the PEB it answers, as told today for a ship that sails on a day."""
     blockers = [
         missing(field, en, said)
         for field, value, en, said in (
@@ -50,23 +55,32 @@ def of_npe(number: str, dated: date, peb_number: str, peb_dated: date, today: da
                 npe_day=dated.isoformat(),
             )
         )
+    return blockers + too_early(peb_dated, sails_on or dated)
+
+
+def too_early(peb_dated: date, export_on: date, page: Page | None = None) -> list[Blocker]:
+    """Whether a PEB was filed too long before the export: the sailing, or at the earliest the NPE's day."""
     rule = peb_rule(peb_dated)
-    if rule is not None and (dated - peb_dated).days > rule.days_before_export:
-        blockers.append(
-            _wrong(
-                "peb_too_early",
-                "The PEB of {peb_day} lies {days} days before the NPE; a PEB is filed at most {most} days "
-                "before the export ({source}).",
-                "PEB tanggal {peb_day} mendahului NPE {days} hari; PEB disampaikan paling cepat {most} hari "
-                "sebelum ekspor ({source}).",
-                "forwarder",
-                peb_day=peb_dated.isoformat(),
-                days=(dated - peb_dated).days,
-                most=rule.days_before_export,
-                source=rule.source,
-            )
+    if rule is None or not days_too_early(peb_dated, export_on):
+        return []
+    return [
+        Blocker(
+            code="peb_too_early",
+            en="The PEB of {peb_day} lies {days} days before the export of {day}; a PEB is filed at most "
+            "{most} days before it ({source}).",
+            id="PEB tanggal {peb_day} mendahului ekspor tanggal {day} {days} hari; PEB disampaikan paling "
+            "cepat {most} hari sebelumnya ({source}).",
+            facts={
+                "peb_day": peb_dated.isoformat(),
+                "day": export_on.isoformat(),
+                "days": (export_on - peb_dated).days,
+                "most": rule.days,
+                "source": rule.source,
+            },
+            owner="forwarder",
+            mend=page,
         )
-    return blockers
+    ]
 
 
 def of_npe_stage(consignment: Consignment) -> list[Blocker]:

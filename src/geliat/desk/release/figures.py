@@ -12,12 +12,12 @@ from geliat.desk.dossier import missing
 from geliat.desk.orders import figures as orders
 from geliat.desk.orders.models import Order
 from geliat.desk.packing import figures as packing
-from geliat.desk.release import goods
+from geliat.desk.release import checks, goods
 from geliat.desk.release.boxes import Boxes
 from geliat.desk.release.models import Declaration, Npe, Release
 from geliat.refusals import Blocker
 from geliat.sentences import Sentence
-from geliat.trade.documents import PAPERS
+from geliat.trade.documents import PAPERS, CommercialInvoice, PackingList
 
 STUFFING = "stuffing"
 RELEASE = "release"
@@ -29,6 +29,10 @@ GATES = {
 OF_CARTONS = "not_packed"
 OF_CONTAINERS = ("not_stuffed", "container_not_sealed", "mass_not_verified", "no_lot_inspected")
 """What the dossier says of cartons and containers; the containers' own blockers say it one by one."""
+
+
+FILED_ON = (CommercialInvoice.kind, PackingList.kind)
+"""The papers that a PEB is filed on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +169,9 @@ def _of_ship(consignment: Consignment) -> list[Blocker]:
                 mend=("consignments:consignment", {"consignment": consignment.pk}),
             )
         )
-    if npe_of(consignment) is None:
+    page = ("release:consignment", {"consignment": consignment.pk})
+    npe = npe_of(consignment)
+    if npe is None:
         found.append(
             Blocker(
                 code="npe_missing",
@@ -173,17 +179,35 @@ def _of_ship(consignment: Consignment) -> list[Blocker]:
                 id="NPE dari Bea Cukai yang mengizinkan ekspor {consignment} belum dicatat.",
                 facts={"consignment": consignment.number},
                 owner="forwarder",
-                mend=("release:consignment", {"consignment": consignment.pk}),
+                mend=page,
             )
         )
-    return found
+        return found
+    if consignment.sails_on:
+        found += checks.too_early(npe.peb_dated, consignment.sails_on, page)
+    return found + [
+        Blocker(
+            code="paper_after_peb",
+            en="{paper} is dated {day}, after the PEB of {peb_day} that was filed on it.",
+            id="{paper} bertanggal {day}, sesudah PEB tanggal {peb_day} yang didasarkan padanya.",
+            facts={
+                "paper": paper.number,
+                "day": paper.dated.isoformat(),
+                "peb_day": npe.peb_dated.isoformat(),
+            },
+            owner="forwarder",
+            mend=page,
+        )
+        for paper in dossier.current_papers(consignment)
+        if paper.kind in FILED_ON and paper.dated > npe.peb_dated
+    ]
 
 
 def warnings(consignment: Consignment, on: date) -> list[Blocker]:
-    """What holds nothing up but should be known on a day: the last day of shipment passed, no rate."""
+    """What holds nothing up but should be known on a day: a last day passed, an old PEB, no rate."""
     found = []
     late = (on - consignment.latest_shipment_on).days
-    if late > 0 and consignment.stage in ("planned", "declared", "released"):
+    if late > 0 and not _gone(consignment):
         found.append(
             Blocker(
                 code="latest_shipment_passed",
@@ -194,8 +218,16 @@ def warnings(consignment: Consignment, on: date) -> list[Blocker]:
                 mend=("consignments:consignment", {"consignment": consignment.pk}),
             )
         )
+    npe = npe_of(consignment)
+    if npe and consignment.sails_on is None and not _gone(consignment):
+        page = ("release:consignment", {"consignment": consignment.pk})
+        found += checks.too_early(npe.peb_dated, on, page)
     rate = orders.in_rupiah(orders.accounts(consignment.order).value, on).blocker
     return [*found, rate] if rate is not None and consignment.stage in ("planned", "declared") else found
+
+
+def _gone(consignment: Consignment) -> bool:
+    return consignment.stage in ("sailed", "arrived")
 
 
 def npe_of(consignment: Consignment) -> Npe | None:

@@ -9,14 +9,14 @@ from django.db.models import Sum
 
 from geliat.desk.allotment.models import Share
 from geliat.desk.consignments.models import Consignment
-from geliat.desk.makers.words import step_name
+from geliat.desk.makers.words import step_name, step_place
 from geliat.desk.orders.models import Line, Order
 from geliat.desk.packing import figures as packing
 from geliat.desk.production import figures as production
 from geliat.desk.production.figures import Flow
 from geliat.desk.quality import figures as quality
 from geliat.desk.quality.models import Lot
-from geliat.refusals import Blocker, Fact
+from geliat.refusals import Blocker
 
 LOT_WAITS = {
     "presented": ("has not been inspected", "belum diperiksa", "inspector"),
@@ -40,14 +40,9 @@ def blockers(consignment: Consignment, unpacked: Sequence[packing.PackedSize]) -
         for line in consignment.order.lines.select_related("size__product").prefetch_related("size__route")
         if line.size_id in lacking
     ]
-    flows = [
-        flow
-        for flow in production.flows(consignment.order)
-        if flow.share.line_id in {one.pk for one in lines}
-    ]
-    found: list[Blocker] = []
-    for line in lines:
-        found += _work(consignment.order, line, [flow for flow in flows if flow.share.line_id == line.pk])
+    asked = {line.pk for line in lines}
+    flows = [flow for flow in production.flows(consignment.order) if flow.share.line_id in asked]
+    found = _work(consignment.order, lines, flows)
     found += _on_the_way(consignment.order, [flow for flow in flows if flow.last_step])
     found += [_waits(lot) for lot in quality.waiting(consignment.order) if lot.share.line.size_id in lacking]
     return found
@@ -60,42 +55,65 @@ def _lacking(order: Order, unpacked: Sequence[packing.PackedSize]) -> set[int]:
     return {row.size.pk for row in unpacked if free[row.size.pk] < row.short}
 
 
-def _work(order: Order, line: Line, flows: Sequence[Flow]) -> list[Blocker]:
-    """Step by step: pieces that no workshop has taken on, and pieces taken on but not finished."""
+def _work(order: Order, lines: Sequence[Line], flows: Sequence[Flow]) -> list[Blocker]:
+    """Step by step over all sizes: pieces no workshop has taken on, and pieces taken on but not finished."""
+    steps = {route.step for line in lines for route in line.size.route.all()}
     found = []
-    for route in line.size.route.all():
-        there = [flow for flow in flows if flow.share.step == route.step]
-        untaken = line.quantity - sum(flow.standing for flow in there)
-        if untaken > 0:
-            found.append(
-                _about(
-                    "work_not_taken",
-                    "{size}, {step_en}: {pieces} of {asked} pieces are not taken on by any workshop.",
-                    "{size}, {step_id}: {pieces} dari {asked} buah belum disanggupi bengkel mana pun.",
-                    line,
-                    route.step,
-                    ("allotment:order", {"order": order.pk}),
-                    "coordinator",
-                    pieces=untaken,
-                    asked=line.quantity,
-                )
-            )
-        unfinished = [flow for flow in there if flow.counted < flow.standing]
-        if unfinished:
-            found.append(
-                _about(
-                    "work_not_finished",
-                    "{size}, {step_en}: {pieces} pieces are not finished yet, at {workshops} workshops.",
-                    "{size}, {step_id}: {pieces} buah belum selesai, di {workshops} bengkel.",
-                    line,
-                    route.step,
-                    ("production:order", {"order": order.pk}),
-                    "maker",
-                    pieces=sum(flow.standing - flow.counted for flow in unfinished),
-                    workshops=len({flow.share.workshop_id for flow in unfinished}),
-                )
-            )
+    for step in sorted(steps, key=step_place):
+        there = [flow for flow in flows if flow.share.step == step]
+        asking = [line for line in lines if any(route.step == step for route in line.size.route.all())]
+        untaken = {
+            line: line.quantity - sum(flow.standing for flow in there if flow.share.line_id == line.pk)
+            for line in asking
+        }
+        unfinished = {
+            line: sum(flow.standing - flow.counted for flow in there if flow.share.line_id == line.pk)
+            for line in asking
+        }
+        if any(left > 0 for left in untaken.values()):
+            found.append(_not_taken(order, step, untaken))
+        if any(left > 0 for left in unfinished.values()):
+            workshops = {flow.share.workshop_id for flow in there if flow.counted < flow.standing}
+            found.append(_not_finished(order, step, unfinished, len(workshops)))
     return found
+
+
+def _not_taken(order: Order, step: str, left: Mapping[Line, int]) -> Blocker:
+    name = step_name(step)
+    return Blocker(
+        code="work_not_taken",
+        en="{step_en}: {pieces} pieces are not taken on by any workshop ({sizes}).",
+        id="{step_id}: {pieces} buah belum disanggupi bengkel mana pun ({sizes}).",
+        facts={"step_en": name.en, "step_id": name.id, "pieces": _sum(left), "sizes": _sizes(left)},
+        owner="coordinator",
+        mend=("allotment:order", {"order": order.pk}),
+    )
+
+
+def _not_finished(order: Order, step: str, left: Mapping[Line, int], workshops: int) -> Blocker:
+    name = step_name(step)
+    return Blocker(
+        code="work_not_finished",
+        en="{step_en}: {pieces} pieces are not finished yet ({sizes}); workshops still at it: {workshops}.",
+        id="{step_id}: {pieces} buah belum selesai ({sizes}); bengkel yang masih mengerjakan: {workshops}.",
+        facts={
+            "step_en": name.en,
+            "step_id": name.id,
+            "pieces": _sum(left),
+            "sizes": _sizes(left),
+            "workshops": workshops,
+        },
+        owner="maker",
+        mend=("production:order", {"order": order.pk}),
+    )
+
+
+def _sum(left: Mapping[Line, int]) -> int:
+    return sum(pieces for pieces in left.values() if pieces > 0)
+
+
+def _sizes(left: Mapping[Line, int]) -> str:
+    return ", ".join(f"{line.size.sku}: {pieces}" for line, pieces in left.items() if pieces > 0)
 
 
 def _on_the_way(order: Order, last: Sequence[Flow]) -> list[Blocker]:
@@ -146,25 +164,5 @@ def _waits(lot: Lot) -> Blocker:
         id="Lot {lot} berisi {quantity} buah {why_id}.",
         facts={"lot": lot.code, "quantity": lot.quantity, "why_en": why_en, "why_id": why_id},
         owner=owner,
-        mend=("quality:lot", {"code": lot.code}),
+        mend=("quality:lot", {"lot": lot.pk}),
     )
-
-
-def _about(
-    code: str,
-    en: str,
-    id: str,
-    line: Line,
-    step: str,
-    mend: tuple[str, Mapping[str, Fact]],
-    owner: str,
-    **facts: Fact,
-) -> Blocker:
-    name = step_name(step)
-    told: dict[str, Fact] = {
-        "size": str(line.size),
-        "step_en": name.en.lower(),
-        "step_id": name.id.lower(),
-        **facts,
-    }
-    return Blocker(code=code, en=en, id=id, facts=told, owner=owner, mend=mend)

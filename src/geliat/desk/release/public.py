@@ -7,11 +7,12 @@ from datetime import datetime
 
 import segno
 
+from geliat.desk.allotment.models import Share
 from geliat.desk.consignments.figures import port_name
 from geliat.desk.consignments.models import ConsignmentLine
 from geliat.desk.dossier.models import Paper
 from geliat.desk.loading.models import Container
-from geliat.desk.packing.models import Carton, CartonContent
+from geliat.desk.packing.models import Carton
 from geliat.desk.release.models import Npe, Release
 from geliat.sentences import Sentence
 from geliat.trade.access import ROLE_NAMES, Role
@@ -32,7 +33,10 @@ class Goods:
 
 @dataclass(frozen=True, slots=True)
 class PublicAct:
-    """A release as everybody may read it; `workshops` is None where so few could be known one by one."""
+    """A release as everybody may read it.
+
+    `workshops` are those at work on the order, None where so few could be known one by one.
+    """
 
     code: str
     released_at: datetime
@@ -58,12 +62,8 @@ def public_act(release: Release) -> PublicAct:
     group = consignment.order.group
     goods = _goods(consignment.pk)
     office = release.officer.office
-    workshops = (
-        CartonContent.objects.filter(carton__consignment=consignment)
-        .values("lot__share__workshop")
-        .distinct()
-        .count()
-    )
+    at_work = Share.objects.filter(plan__order=consignment.order_id, counts__quantity__gt=0)
+    workshops = at_work.values("workshop").distinct().count()
     return PublicAct(
         code=release.code,
         released_at=release.released_at,
@@ -101,17 +101,6 @@ def _goods(consignment: int) -> tuple[Goods, ...]:
     )
 
 
-def qr_svg(address: str, label: str) -> str:
-    """An address as a QR code drawn in SVG, with its label for who cannot see it."""
-    drawn = segno.make(address, error="m")
-    return str(
-        drawn.svg_inline(
-            scale=4,
-            border=QUIET_ZONE,
-            dark="#000",
-            light="#fff",
-            title=label,
-            svgclass="qr-code",
-            omitsize=True,
-        )
-    )
+def qr_code(address: str) -> str:
+    """An address as a QR code: an SVG picture that stands in the page itself."""
+    return str(segno.make(address, error="m").svg_data_uri(border=QUIET_ZONE, dark="#000", light="#fff"))

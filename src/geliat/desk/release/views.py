@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponsePer
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import mark_safe
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -18,13 +18,13 @@ from geliat.desk.consignments.models import Consignment
 from geliat.desk.dossier.figures import MINUTES
 from geliat.desk.dossier.models import Paper
 from geliat.desk.journal.figures import timeline
-from geliat.desk.makers.pages import attempt, status_of
+from geliat.desk.makers.pages import attempt, say, status_of
 from geliat.desk.people.doors import DoorRequest, door, open_door
 from geliat.desk.release import actions, checks, figures, forms
 from geliat.desk.release.actions import public_url
 from geliat.desk.release.customs import customs_office, peb_rule
 from geliat.desk.release.models import Release
-from geliat.desk.release.public import public_act, qr_svg
+from geliat.desk.release.public import public_act, qr_code
 from geliat.refusals import Refusal
 from geliat.trade.access import Role
 
@@ -83,19 +83,26 @@ def _page(
     declaration = figures.declaration_of(one)
     readiness = figures.readiness(one, timezone.localdate())
     told = forms.NpeForm.told_of(npe, customs_office(one.loading_port))
+    deadline = consignment_figures.deadline(one, timezone.localdate())
     context: dict[str, Any] = {
         "consignment": one,
         "destination": consignment_figures.port_name(one.destination_port),
-        "deadline": consignment_figures.deadline(one, timezone.localdate()),
+        "deadline_note": say(deadline.sentence) if released is None else "",
         "readiness": readiness,
         "gates": [(name, readiness.before(gate)) for gate, name in figures.GATES.items()],
         "open": len(readiness.blockers),
         "npe": npe,
+        "npe_said": npe.number if npe else _("not yet"),
+        "npe_note": date_format(npe.dated, "DATE_FORMAT") if npe else "",
+        "declare_address": reverse("release:declare", kwargs={"consignment": one.pk}),
+        "withdraw_address": reverse("release:withdraw", kwargs={"consignment": one.pk}),
+        "voyage_address": reverse("voyage:consignment", kwargs={"consignment": one.pk}),
         "peb_rule": peb_rule(npe.peb_dated if npe else timezone.localdate()),
         "declaration": declaration,
         "release": released,
         "minutes": Paper.objects.filter(consignment=one, kind=MINUTES).order_by("-version").first(),
         "public_address": public_url(released.code) if released else "",
+        "public_path": reverse("release:public", kwargs={"code": released.code}) if released else "",
         "npe_form": npe_form or forms.NpeForm(initial=told),
         "release_form": release_form or forms.ReleaseForm(initial={"place": one.order.group.regency.name}),
         "not_this_officer": checks.of_officer(one, declaration, request.actor)
@@ -176,10 +183,5 @@ def public(request: DoorRequest, code: str) -> HttpResponseBase:
     if act is None:
         raise Http404
     address = public_url(code)
-    drawn = qr_svg(address, _("The address of this page as a QR code"))
-    context = {
-        "act": public_act(act),
-        "public_address": address,
-        "qr": mark_safe(drawn),  # noqa: S308 - drawn by segno from our own address
-    }
+    context = {"act": public_act(act), "public_address": address, "qr": qr_code(address)}
     return render(request, "release/public.html", context)

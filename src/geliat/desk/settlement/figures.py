@@ -17,8 +17,10 @@ from geliat.desk.makers.models import PrivateContact, Workshop
 from geliat.desk.makers.words import step_name, step_place
 from geliat.desk.orders import figures as orders
 from geliat.desk.orders.models import Order
+from geliat.desk.production import figures as production
 from geliat.desk.production.models import Advance, HandOver
 from geliat.desk.quality import figures as quality
+from geliat.desk.quality.models import Lot
 from geliat.desk.settlement.models import NettedAdvance, Pay, PayoutFile, PayPiece
 from geliat.measures import Money
 from geliat.refusals import Blocker
@@ -54,6 +56,36 @@ def _judged_steps(order: Order) -> set[tuple[int, str]]:
         if row.inspected:
             judged.add((row.size_id, row.step))
     return judged | set(last.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Uninspected:
+    """Finished pieces that are paid only after inspection and are in no lot yet, at one step."""
+
+    step: Sentence
+    pieces: int
+    workshops: int
+
+
+def uninspected(order: Order) -> list[Uninspected]:
+    """Finished pieces of inspected and last steps that were never presented, step by step."""
+    done = production.finished(order)
+    lots = Lot.objects.filter(share__plan__order=order, resubmits=None).values("share")
+    in_lots = {row["share"]: row["pieces"] for row in lots.annotate(pieces=Sum("quantity"))}
+    judged = _judged_steps(order)
+    waiting: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for share in Share.objects.filter(pk__in=done).select_related("line"):
+        left = done[share.pk] - in_lots.get(share.pk, 0)
+        if left > 0 and (share.line.size_id, share.step) in judged:
+            waiting[share.step].append((left, share.workshop_id))
+    return [
+        Uninspected(
+            step_name(step),
+            sum(left for left, _ in waiting[step]),
+            len({workshop for _, workshop in waiting[step]}),
+        )
+        for step in sorted(waiting, key=step_place)
+    ]
 
 
 def covered(order: Order) -> dict[int, int]:
@@ -142,9 +174,9 @@ class Totals:
     paid_idr: Decimal
 
     @property
-    def to_makers_idr(self) -> Decimal:
-        """What the makers have in hand: what was paid and the advances netted against work accepted."""
-        return self.paid_idr + self.netted_idr
+    def open_idr(self) -> Decimal:
+        """What is reckoned but not paid: due, or with the bank."""
+        return self.due_idr + self.in_file_idr
 
 
 def totals(pays: Iterable[Pay]) -> Totals:
@@ -248,6 +280,12 @@ def files_of(order: Order) -> QuerySet[PayoutFile]:
     return PayoutFile.objects.filter(order=order).prefetch_related("pays").order_by("-made_at", "-pk")
 
 
+def state_of(file: PayoutFile) -> str:
+    """How far a file has come: "waiting" for the bank, "paid", or "taken_back"."""
+    stages = {pay.stage for pay in file.pays.all()}
+    return "taken_back" if not stages else "paid" if stages == {"paid"} else "waiting"
+
+
 @dataclass(frozen=True, slots=True)
 class MakersPart:
     """The part of an order's value that goes to its makers, in permille; None where no rate is recorded."""
@@ -275,7 +313,24 @@ def makers_part(order: Order, on: date) -> MakersPart:
 def blockers_to_close(order: Order) -> list[Blocker]:
     """What of the makers' pay is still open, so that an order is not closed before its makers are paid."""
     page = ("settlement:order", {"order": order.pk})
-    found = []
+    found = [
+        Blocker(
+            code="pieces_not_inspected",
+            en="{step_en}: {pieces} finished pieces of {workshops} workshops are in no lot yet; inspected "
+            "pieces are paid once their lot is accepted.",
+            id="{step_id}: {pieces} buah jadi dari {workshops} bengkel belum masuk lot; barang itu "
+            "dibayar setelah diperiksa dan lotnya diterima.",
+            facts={
+                "step_en": row.step.en,
+                "step_id": row.step.id,
+                "pieces": row.pieces,
+                "workshops": row.workshops,
+            },
+            owner="inspector",
+            mend=("quality:order", {"order": order.pk}),
+        )
+        for row in uninspected(order)
+    ]
     open_work = unreckoned(order)
     if open_work:
         found.append(

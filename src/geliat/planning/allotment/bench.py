@@ -66,6 +66,11 @@ class Bench:
         return sum(column.quantity for column in self.columns)
 
     @cached_property
+    def counted(self) -> bool:
+        """Whether every workshop counts single pieces, so that fractions can always be made whole."""
+        return all(weight == 1 for weights in self.weight for weight in weights)
+
+    @cached_property
     def batched(self) -> bool:
         """Whether any cell has a smallest share above one piece."""
         return any(
@@ -90,6 +95,20 @@ class Bench:
             for limits in self.limits
         ]
 
+    def tops(self, caps: Mapping[tuple[int, int], int]) -> list[list[int]]:
+        """The most pieces of each cell when the work of (row, due week) pairs is capped; batches kept."""
+        highs = [list(row) for row in self.high]
+        for (row, due), cap in caps.items():
+            weights, held = self.weight[row], self.held[row]
+            inside = self.limits[row][due].columns
+            used = sum(weights[column] * held[column] for column in inside)
+            for column in inside:
+                most = held[column] + (cap - used) // weights[column]
+                if most < highs[row][column]:
+                    least = self.least[row][column]
+                    highs[row][column] = max(held[column], most) if most >= least else held[column]
+        return highs
+
     def loads(self, row: int, pieces: list[int]) -> list[float]:
         """The load of `row` up to each due week: work over room (0 where there is neither)."""
         return [
@@ -111,10 +130,14 @@ class Bench:
 
 @dataclass(slots=True)
 class Past:
-    """What already stands when an allotment is mended: by (line, step, maker)."""
+    """What already stands when an allotment is mended, by (line, step, maker).
+
+    `apart` keeps lines apart that could share a column, as minimum batches of small lines may ask for.
+    """
 
     standing: Mapping[tuple[str, str, str], Standing] = field(default_factory=dict)
     declined: frozenset[tuple[str, str, str]] = frozenset()
+    apart: bool = False
 
     @property
     def mending(self) -> bool:
@@ -125,7 +148,7 @@ class Past:
 def lay(problem: Problem, step: str, past: Past) -> Bench:
     """The table of `step`. Lines are kept apart when mending, otherwise alike ones share a column."""
     demands = [demand for demand in problem.demands if demand.step == step and demand.quantity > 0]
-    columns = _columns(demands, apart=past.mending)
+    columns = _columns(demands, apart=past.mending or past.apart)
     start = max(problem.since, min((column.first for column in columns), default=0))
     dues = tuple(sorted({column.due for column in columns}))
     able = [
@@ -140,7 +163,8 @@ def lay(problem: Problem, step: str, past: Past) -> Bench:
     rules = problem.rules
     quantity = sum(column.quantity for column in columns)
     inclusive = [maker.inclusive for maker in able]
-    wanted = -(-quantity * rules.inclusive_permille // 1000) if any(inclusive) else 0
+    wishing = not past.mending  # what was wished was weighed when the shares were first offered
+    wanted = -(-quantity * rules.inclusive_permille // 1000) if wishing and any(inclusive) else 0
     bench = Bench(
         problem, step, tuple(able), columns, dues, [], [], [], [], [], [], [], [], inclusive, wanted
     )
@@ -148,7 +172,7 @@ def lay(problem: Problem, step: str, past: Past) -> Bench:
         _add_row(bench, maker, start, past)
         limits = bench.limits[-1]
         alone = limits[len(dues) - 1].room // min(bench.weight[-1]) if limits else 0
-        bench.floors.append(min(rules.small_floor, alone, quantity) if maker.small else 0)
+        bench.floors.append(min(rules.small_floor, alone, quantity) if wishing and maker.small else 0)
     return bench
 
 

@@ -12,11 +12,11 @@ import math
 from dataclasses import dataclass, replace
 
 from geliat.planning.allotment.bench import Bench
-from geliat.planning.allotment.linear import Model, read
-from geliat.planning.allotment.shortage import cells, whole_answer
+from geliat.planning.allotment.linear import Answer, Model, read
+from geliat.planning.allotment.shortage import add_batches, cells, whole_answer
 
 Pair = tuple[int, int]  # (row, index of a due week)
-CLOSE = 1e-9
+CLOSE = 1e-8
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,9 @@ class Level:
     pairs: tuple[Pair, ...]
 
 
-def asked(bench: Bench, *, wishes: Wishes | None) -> Model:
+def asked(bench: Bench, *, wishes: Wishes | None, tops: list[list[int]] | None = None) -> Model:
     """The step's model with the whole order met, and the wishes kept as far as `wishes` says."""
-    model = cells(bench)
+    model = cells(bench, tops)
     width = len(bench.columns)
     rows = range(len(bench.makers))
     for number, column in enumerate(bench.columns):
@@ -78,6 +78,12 @@ def _add_short_floors(bench: Bench, model: Model, floored: list[int], short: flo
     return shorts
 
 
+def _whole(bench: Bench, model: Model) -> Answer:
+    if bench.batched:
+        add_batches(bench, model)
+    return whole_answer(model)
+
+
 def keep_wishes(bench: Bench) -> Wishes:
     """How far the floors, and then the wanted share, can be kept: proven least shortfalls in pieces."""
     stages: list[tuple[str, int, int]] = []
@@ -87,7 +93,7 @@ def keep_wishes(bench: Bench) -> Wishes:
         model = asked(bench, wishes=None)
         for lacking in _add_short_floors(bench, model, floored, math.inf):
             model.cost[lacking] = 1.0
-        answer = whole_answer(model)
+        answer = _whole(bench, model)
         short = round(answer.objective)
         stages.append(("floor", short, math.ceil(answer.bound - 1e-6)))
         wishes = Wishes(short, 0, 0)
@@ -95,20 +101,24 @@ def keep_wishes(bench: Bench) -> Wishes:
         model = asked(bench, wishes=wishes)
         lacking = model.column(0, bench.wanted, cost=1.0)
         model.row([*_inclusive_terms(bench), (lacking, 1)], lower=bench.wanted)
-        answer = whole_answer(model)
+        answer = _whole(bench, model)
         short = round(answer.objective)
         stages.append(("share", short, math.ceil(answer.bound - 1e-6)))
         wishes = Wishes(wishes.floor_short, bench.wanted - short, short)
     return Wishes(wishes.floor_short, wishes.inclusive_least, wishes.inclusive_short, tuple(stages))
 
 
-def own_least(bench: Bench) -> dict[Pair, float]:
+def own_least(bench: Bench, wishes: Wishes) -> dict[Pair, float]:
     """For each pair with room, the load that the workshop's own done, accepted or floor pieces force."""
     forced: dict[Pair, float] = {}
+    last = len(bench.dues) - 1
     for row in range(len(bench.makers)):
+        floor = bench.floors[row] if wishes.floor_short == 0 else 0
         for due, limit in enumerate(bench.limits[row][: len(bench.dues)]):
             if limit.room:
                 work = sum(bench.weight[row][c] * bench.held[row][c] for c in limit.columns)
+                if due == last:
+                    work = max(work, floor * min(bench.weight[row]))
                 forced[row, due] = work / limit.room
     return forced
 
@@ -119,9 +129,7 @@ class _Levels:
     def __init__(self, bench: Bench, wishes: Wishes) -> None:
         model = asked(bench, wishes=wishes)
         width = len(bench.columns)
-        self.forced = own_least(bench)
-        if wishes.floor_short == 0:
-            self._force_floors(bench)
+        self.forced = own_least(bench, wishes)
         self.load = model.column(0, 1, cost=1.0)
         self.rows: dict[Pair, int] = {}
         for (row, due), _ in sorted(self.forced.items()):
@@ -130,14 +138,6 @@ class _Levels:
             self.rows[row, due] = model.row([*terms, (self.load, -1.0)], upper=0.0)
         self.solver = model.loaded(whole=False)
         self.active = dict.fromkeys(self.rows)
-
-    def _force_floors(self, bench: Bench) -> None:
-        last = len(bench.dues) - 1
-        for row, floor in enumerate(bench.floors):
-            if floor and (row, last) in self.forced:
-                spread = sorted(bench.weight[row])
-                work = floor * spread[0]
-                self.forced[row, last] = max(self.forced[row, last], work / bench.limits[row][last].room)
 
     def fix(self, pair: Pair, load: float) -> None:
         self.solver.changeCoeff(self.rows[pair], self.load, 0.0)
@@ -169,7 +169,7 @@ class _Levels:
         while low < high:
             middle = (low + high) // 2
             following = self.forced[order[middle]] if middle < len(order) else 0.0
-            if level_after(middle) >= following - CLOSE:
+            if level_after(middle) > following + 2 * CLOSE:
                 high = middle
             else:
                 low = middle + 1
@@ -188,6 +188,9 @@ def levels(bench: Bench, wishes: Wishes) -> list[Level]:
         if not search.active:
             break
         load, duals = search.least()
+        if not duals:  # caught between rounded levels: what is forced is still a bound for each of the rest
+            found += [Level(search.forced[pair], (pair,)) for pair in search.active]
+            break
         if load < CLOSE:
             found.append(Level(0.0, tuple(search.active)))
             break
@@ -210,31 +213,18 @@ def _merged(found: list[Level]) -> list[Level]:
     return merged
 
 
-def whole_pieces(bench: Bench, wishes: Wishes, fair: list[Level]) -> list[list[int]]:
-    """Whole pieces close to the fair loads: each piece over a fair load goes where it weighs least."""
-    model = asked(bench, wishes=wishes)
-    width = len(bench.columns)
-    steps = []
+def grouped(fair: list[Level], forced: dict[Pair, float]) -> list[Level]:
+    """The levels to be proven: neighbours that only hold what their workshops' own pieces force are one."""
+    groups: list[Level] = []
+    held_before = False
     for level in fair:
-        for row, due in level.pairs:
-            limit = bench.limits[row][due]
-            inside = math.floor(level.load * limit.room + 1e-6)
-            grain = max((bench.weight[row][c] for c in limit.columns), default=1)
-            steps.append(((inside + grain) / limit.room, row, due, inside, grain))
-    ranks = {load: rank for rank, load in enumerate(sorted({step[0] for step in steps}), 1)}
-    for load, row, due, inside, grain in steps:
-        limit = bench.limits[row][due]
-        terms: list[tuple[int, float]] = [(row * width + c, bench.weight[row][c]) for c in limit.columns]
-        rank = ranks[load]
-        for place, reach in enumerate((1.0, 1.0, math.inf)):
-            over = model.column(0, reach, cost=(1 + rank / len(ranks)) * 20**place)
-            terms.append((over, -grain))
-        model.row(terms, upper=inside)
-    answer = whole_answer(model, nodes=50)
-    return [
-        [round(answer.values[row * width + column]) for column in range(width)]
-        for row in range(len(bench.makers))
-    ]
+        held = all(level.load <= forced[pair] + 3 * CLOSE for pair in level.pairs)
+        if held and held_before:
+            groups[-1] = Level(groups[-1].load, groups[-1].pairs + level.pairs)
+        else:
+            groups.append(level)
+        held_before = held
+    return groups
 
 
 def keep_moves(bench: Bench) -> tuple[Bench, int, int]:
@@ -249,7 +239,7 @@ def keep_moves(bench: Bench) -> tuple[Bench, int, int]:
                 lost = model.column(0, promised, cost=1.0)
                 model.row([(cell, 1), (lost, 1)], lower=promised)
                 removed[cell] = lost
-    answer = whole_answer(model)
+    answer = _whole(bench, model)
     held = [list(row) for row in bench.done]
     moved = 0
     for row, accepted in enumerate(bench.accepted):

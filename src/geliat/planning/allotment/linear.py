@@ -14,11 +14,25 @@ import numpy as np
 INFINITY = float("inf")
 
 
+class _Quiet(highspy.Highs):
+    """HiGHS without its callbacks, whose setting up would print a banner before output can be turned off."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - the name that HiGHS calls
+        self.setOptionValue("output_flag", False)
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the solver found: `values` by column, `duals` by row (linear models only), and its own bound."""
+    """What the solver found: `values` by column, `duals` by row (linear models only), and its own bound.
+
+    `none` is true when the solver proved that there is no answer.
+    """
 
     found: bool
+    none: bool
     values: list[float]
     duals: list[float]
     objective: float
@@ -61,20 +75,6 @@ class Model:
         self.row_upper.append(upper)
         return len(self.row_lower) - 1
 
-    def copy(self) -> Model:
-        """A model that can be changed apart from this one."""
-        return Model(
-            list(self.cost),
-            list(self.lower),
-            list(self.upper),
-            list(self.whole),
-            list(self.row_lower),
-            list(self.row_upper),
-            list(self.starts),
-            list(self.indices),
-            list(self.coefficients),
-        )
-
     def loaded(self, *, whole: bool) -> highspy.Highs:
         """A solver that holds the model; `whole` keeps the whole-number marks."""
         program = highspy.HighsLp()
@@ -92,8 +92,7 @@ class Model:
         if whole:
             kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
             program.integrality_ = [kinds[mark] for mark in self.whole]
-        solver = highspy.Highs()
-        solver.setOptionValue("output_flag", False)
+        solver = _Quiet()
         solver.setOptionValue("threads", 1)
         solver.setOptionValue("random_seed", 0)
         solver.passModel(program)
@@ -103,17 +102,21 @@ class Model:
         """Solves it with fractions allowed."""
         return read(self.loaded(whole=False))
 
-    def solved(self, *, gap: float = 0.0, nodes: int = 500, start: list[float] | None = None) -> Answer:
+    def solved(self, *, gap: float = 0.0, nodes: int = 500) -> Answer:
         """Solves it in whole numbers, within a relative `gap` or a number of `nodes` (never by the clock)."""
         solver = self.loaded(whole=True)
         solver.setOptionValue("mip_rel_gap", gap)
         solver.setOptionValue("mip_abs_gap", 1e-7)
         solver.setOptionValue("mip_max_nodes", nodes)
-        if start is not None:
-            solution = highspy.HighsSolution()
-            solution.col_value = start
-            solver.setSolution(solution)
         return read(solver, whole=True)
+
+    def any_whole(self, *, nodes: int) -> Answer:
+        """Any whole-number answer, whatever it costs, within a number of `nodes`."""
+        costs, self.cost = self.cost, [0.0] * len(self.cost)
+        try:
+            return self.solved(nodes=nodes)
+        finally:
+            self.cost = costs
 
 
 def read(solver: highspy.Highs, *, whole: bool = False) -> Answer:
@@ -121,11 +124,13 @@ def read(solver: highspy.Highs, *, whole: bool = False) -> Answer:
     solver.run()
     info = solver.getInfo()
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        return Answer(False, [], [], INFINITY, INFINITY)
+        none = solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible
+        return Answer(False, none, [], [], INFINITY, INFINITY)
     solution = solver.getSolution()
     objective = float(info.objective_function_value)
     return Answer(
         True,
+        False,
         list(solution.col_value),
         [] if whole else list(solution.row_dual),
         objective,

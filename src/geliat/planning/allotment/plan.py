@@ -1,13 +1,14 @@
-"""Allots an order, or mends an allotment: step by step feasible, wishes kept, loads fair, trips few, explained.
+"""Allots an order, or mends an allotment: step by step feasible, wishes kept, loads fair, trips few.
 
-    allot(problem)                                   a first allotment
-    mend(problem, standing, declined=, unable=)      finished work fixed, accepted work moved as little as can be
+    allot(problem)                                   a first allotment, explained
+    mend(problem, standing, declined=, unable=)      finished work fixed, accepted work moved least
 
 Every stage keeps what the stages before it reached. Raises Refusal with one blocker a bottleneck.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +18,7 @@ from geliat.planning.allotment.problem import Key, Problem, Share, Standing
 from geliat.planning.allotment.proof import fair_table
 from geliat.planning.allotment.reasons import Figures, explain
 from geliat.planning.allotment.result import Allotment, Easing, Stage
-from geliat.planning.allotment.shortage import shortages
+from geliat.planning.allotment.shortage import batches_clash, shortages
 from geliat.planning.allotment.trips import Supply, share_out
 from geliat.refusals import Blocker, Refusal
 from geliat.sentences import Sentence
@@ -30,6 +31,7 @@ class _Planned:
     bench: Bench
     wishes: Wishes
     pieces: list[list[int]]
+    fair: dict[tuple[int, int], float]
     cells: Cells
     stages: tuple[Stage, ...]
     cost: int
@@ -52,6 +54,8 @@ def mend(
     unable: Mapping[tuple[str, str], int] | None = None,
 ) -> Allotment:
     """Shares anew: `done` pieces stay, as few accepted ones move as possible, then fairness, then cost.
+
+    Floors and the wanted share are not weighed again: what was accepted under them stays.
 
     `problem.since` is the first week still ahead. `declined` are (line, step, maker) that get no more than
     they accepted; `unable` gives, by (step, maker), the first week in which that workshop can work again
@@ -151,32 +155,56 @@ def _plan_step(bench: Bench, past: Past) -> _Planned:
         "share": "pieces short of the group's rule",
     }
     stages += [Stage(bench.step, names[name], short, bound, "pieces") for name, short, bound in wishes.stages]
-    pieces, proofs = fair_table(bench, wishes)
+    pieces, proofs, fair = fair_table(bench, wishes)
     stages += [
         Stage(bench.step, f"load {number} of {len(proofs)}, {count} loads", load, bound, "ppm")
         for number, (count, load, bound) in enumerate(proofs, 1)
     ]
-    cells, cost, bound = _by_line(bench, pieces)
+    cells, cost, bound, kept = _by_line(bench, pieces, apart=past.mending)
+    if not kept:
+        return _plan_apart(bench, past)
     stages.append(Stage(bench.step, "cost to collect", cost, bound, "IDR"))
-    return _Planned(bench, wishes, pieces, cells, tuple(stages), cost)
+    return _Planned(bench, wishes, pieces, fair, cells, tuple(stages), cost)
 
 
-def _by_line(bench: Bench, pieces: list[list[int]]) -> tuple[Cells, int, int]:
-    """Columns shared out over their lines: pieces by (row, line), the cost of collecting, its bound."""
+def _plan_apart(bench: Bench, past: Past) -> _Planned:
+    """Plans the step again with every line by itself, where shares of single lines fall below a batch."""
+    if past.apart:
+        raise Refusal(batches_clash(bench))
+    apart = replace(past, apart=True)
+    laid = lay(bench.problem, bench.step, apart)
+    short = shortages(bench.problem, laid, apart)
+    if short:
+        raise Refusal(*short)
+    return _plan_step(laid, apart)
+
+
+def _by_line(bench: Bench, pieces: list[list[int]], *, apart: bool) -> tuple[Cells, int, int, bool]:
+    """Pieces by (row, line), the cost of collecting, its bound, and whether every batch is kept.
+
+    Alike columns are shared out over their lines together, unless what stands keeps lines `apart`.
+    """
+    groups: dict[tuple[int, ...], list[int]] = {}
+    for number, column in enumerate(bench.columns):
+        alike = (number,) if apart else (column.first, column.due, column.effort)
+        groups.setdefault(alike, []).append(number)
     cells: Cells = {}
     cost = bound = 0
-    for number, column in enumerate(bench.columns):
+    kept = True
+    for numbers in groups.values():
+        demands = [demand for number in numbers for demand in bench.columns[number].demands]
         supplies = [
-            Supply(row, pieces[row][number], bench.least[row][number], maker.collect_cost)
+            Supply(row, total, bench.least[row][numbers[0]], maker.collect_cost)
             for row, maker in enumerate(bench.makers)
-            if pieces[row][number]
+            if (total := sum(pieces[row][number] for number in numbers))
         ]
-        split = share_out(supplies, [demand.quantity for demand in column.demands])
+        split = share_out(supplies, [demand.quantity for demand in demands])
         for (row, line), count in split.pieces.items():
-            cells[row, column.demands[line].line] = count
+            cells[row, demands[line].line] = count
         cost += split.cost
         bound += split.bound
-    return cells, cost, bound
+        kept = kept and (split.kept or apart)
+    return cells, cost, bound, kept
 
 
 def _shares(plan: _Planned, past: Past) -> list[Share]:
@@ -216,17 +244,23 @@ class _StepFacts:
         bench = plan.bench
         self.work = [bench.work(row, cells) for row, cells in enumerate(plan.pieces)]
         self.loads = [bench.loads(row, cells) for row, cells in enumerate(plan.pieces)]
+        self.ordered = [
+            sorted(loads[due] for loads in self.loads if loads[due]) for due in range(len(bench.dues))
+        ]
+        self.able = [sum(1 for limits in bench.limits if limits[due].room) for due in range(len(bench.dues))]
         given = sum(sum(cells) for row, cells in enumerate(plan.pieces) if bench.inclusive[row])
         self.group_rule = bool(bench.wanted) and given <= plan.wishes.inclusive_least + 1
 
     def alike(self, due: int, load: float) -> int:
-        """How many workshops carry the same load up to a due week, to a percent or a piece."""
+        """How many workshops carry the same load up to a due week, to a percent."""
+        ordered = self.ordered[due]
+        return bisect_right(ordered, load + 0.01) - bisect_left(ordered, load - 0.01)
+
+    def _unlike_the_fair(self, row: int, due: int) -> bool:
+        """Whether a load stands more than a piece and a percent above what fractions of pieces would give."""
         bench = self.plan.bench
-        return sum(
-            abs(loads[due] - load) <= max(0.01, 1.5 * max(bench.weight[row]) / bench.limits[row][due].room)
-            for row, loads in enumerate(self.loads)
-            if bench.limits[row][due].room and loads[due]
-        )
+        piece = max(bench.weight[row]) / max(1, bench.limits[row][due].room)
+        return self.loads[row][due] > self.plan.fair.get((row, due), 0.0) + max(0.01, piece)
 
     def of(self, row: int, column: int, quantity: int) -> Figures:
         bench = self.plan.bench
@@ -249,7 +283,7 @@ class _StepFacts:
             closed=tuple(problem.weeks[week] for week in weeks if week in maker.closed_weeks),
             away=tuple(problem.weeks[week] for week in weeks if (step, week) in maker.away),
             committed=sum(maker.committed.get((step, week), 0) for week in weeks),
-            able=sum(1 for limits in bench.limits if limits[due].room),
+            able=self.able[due],
             alike=self.alike(due, load),
             full=any(
                 work[number] + weight > bench.limits[row][number].room
@@ -258,7 +292,7 @@ class _StepFacts:
             floor=bench.floors[row]
             if bench.floors[row] and sum(self.plan.pieces[row]) == bench.floors[row]
             else 0,
-            batch=least if least > 1 and self.plan.pieces[row][column] == least else 0,
+            batch=least if quantity == least > 1 and self._unlike_the_fair(row, due) else 0,
             group_rule=self.group_rule,
         )
 

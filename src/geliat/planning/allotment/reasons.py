@@ -14,8 +14,36 @@ from datetime import date
 from geliat.planning.allotment.problem import Standing
 from geliat.sentences import Sentence
 
-MONTHS_EN = "January February March April May June July August September October November December".split()
-MONTHS_ID = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
+MONTHS_EN = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+MONTHS_ID = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+
+HOURS_FROM_MINUTES = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +73,16 @@ class Figures:
 
 def explain(figures: Figures) -> tuple[Sentence, tuple[str, ...]]:
     """The sentence of a share, and the codes of what bound it, the nearest first."""
-    main, en, id = _main(figures)
+    main, english, indonesian = _main(figures)
     bound = [main]
     room_en, room_id, codes = _room(figures)
     bound += codes
     if figures.one_kind and main in ("equal_load", "group_rule", "capacity"):
         bound.append("collection")
-        en += ", all of one kind so that one trip collects them"
-        id += ", semuanya satu jenis supaya cukup sekali dijemput"
-    return Sentence(en=f"{en}{room_en}.", id=f"{id}{room_id}."), tuple(dict.fromkeys(bound))
+        english += ", all of one kind so that one trip collects them"
+        indonesian += ", semuanya satu jenis supaya cukup sekali dijemput"
+    sentence = Sentence(en=f"{english}{room_en}.", id=f"{indonesian}{room_id}.")
+    return sentence, tuple(dict.fromkeys(bound))
 
 
 def _main(figures: Figures) -> tuple[str, str, str]:
@@ -66,7 +95,8 @@ def _main(figures: Figures) -> tuple[str, str, str]:
         return (
             "only_workshop",
             f"All {count_en} are yours because no other workshop here can do this step",
-            f"Semua {count_id} menjadi bagian Anda karena tidak ada bengkel lain di sini yang bisa mengerjakannya",
+            f"Semua {count_id} menjadi bagian Anda karena tidak ada bengkel lain di sini yang bisa"
+            " mengerjakannya",
         )
     if figures.full:
         return (
@@ -107,9 +137,9 @@ def _main(figures: Figures) -> tuple[str, str, str]:
         )
     return (
         "equal_load",
-        f"You get {count_en}: this fills you to {load}%, and no workshop that is less busy could take more of it",
-        f"Anda mendapat {count_id}: ini mengisi {load} persen kemampuan Anda, dan tidak ada bengkel yang lebih"
-        " longgar yang bisa menerima lebih banyak",
+        f"You get {count_en}: you are filled to {load}%, and no workshop that is less busy could take more",
+        f"Anda mendapat {count_id}: Anda terisi {load} persen, dan tidak ada bengkel yang lebih longgar yang"
+        " bisa menerima lebih banyak",
     )
 
 
@@ -120,10 +150,11 @@ def _mended(figures: Figures) -> tuple[str, str, str]:
     done = figures.standing.done if figures.standing else 0
     if figures.quantity > before > 0:
         more_en, more_id = _pieces(figures.quantity - before)
+        verb = "is" if figures.quantity - before == 1 else "are"
         return (
             "mended_more",
-            f"{more_en} are added to your {_number(before, ',')} because a fellow workshop cannot make them,"
-            f" and you have room; your share is now {count_en}",
+            f"{more_en} {verb} added to your {_number(before, ',')} because a fellow workshop could"
+            f" not go on, and you have room; your share is now {count_en}",
             f"{more_id} ditambahkan pada {_number(before, '.')} buah bagian Anda karena ada bengkel lain yang"
             f" tidak sanggup, dan Anda masih longgar; bagian Anda kini {count_id}",
         )
@@ -162,37 +193,40 @@ def _room(figures: Figures) -> tuple[str, str, list[str]]:
     """The workshop's own figures to the due week, and what has lessened its room."""
     work_en, room_en, unit_en, work_id, room_id, unit_id = _amounts(figures)
     due_en, due_id = _day(figures.due)
-    en = f" ({work_en} of the {room_en} {unit_en} you can do by the week of {due_en}"
-    id = f" ({work_id} dari {room_id} {unit_id} yang bisa Anda kerjakan sampai pekan {due_id}"
+    english = f" (in all {work_en} of the {room_en} {unit_en} you can do by the week of {due_en}"
+    indonesian = (
+        f" (seluruhnya {work_id} dari {room_id} {unit_id} yang bisa Anda kerjakan sampai pekan {due_id}"
+    )
     codes = []
     if figures.closed:
         codes.append("closed_week")
-        en += f", not counting {_weeks(figures.closed, 'en')} when you are closed"
-        id += f", tidak termasuk {_weeks(figures.closed, 'id')} saat Anda tutup"
+        english += f", not counting {_weeks(figures.closed, 'en')} when you are closed"
+        indonesian += f", tidak termasuk {_weeks(figures.closed, 'id')} saat Anda tutup"
     if figures.away:
         codes.append("away")
-        en += f", not counting {_weeks(figures.away, 'en')} when you cannot work"
-        id += f", tidak termasuk {_weeks(figures.away, 'id')} saat Anda tidak bisa bekerja"
+        english += f", not counting {_weeks(figures.away, 'en')} when you cannot work"
+        indonesian += f", tidak termasuk {_weeks(figures.away, 'id')} saat Anda tidak bisa bekerja"
     if figures.committed:
         codes.append("committed")
-        en += ", beside work promised to other orders"
-        id += ", di luar pekerjaan untuk pesanan lain"
-    return en + ")", id + ")", codes
+        english += ", beside work promised to other orders"
+        indonesian += ", di luar pekerjaan untuk pesanan lain"
+    return english + ")", indonesian + ")", codes
 
 
 def _amounts(figures: Figures) -> tuple[str, str, str, str, str, str]:
-    work, room, unit_en, unit_id = figures.work, figures.room, "pieces", "buah"
-    if figures.minutes:
-        unit_en, unit_id = "minutes", "menit"
-        if work % 60 == 0 and room % 60 == 0:
-            work, room, unit_en, unit_id = work // 60, room // 60, "hours", "jam"
+    work, room = figures.work, figures.room
+    if not figures.minutes:
+        return (
+            *(_number(work, ","), _number(room, ","), "pieces"),
+            *(_number(work, "."), _number(room, "."), "buah"),
+        )
+    if room < HOURS_FROM_MINUTES:
+        return str(work), str(room), "minutes", str(work), str(room), "menit"
+    rounded = work % 60 or room % 60
+    hours, of = (work + 30) // 60, (room + 30) // 60
     return (
-        _number(work, ","),
-        _number(room, ","),
-        unit_en,
-        _number(work, "."),
-        _number(room, "."),
-        unit_id,
+        *(("about " if rounded else "") + _number(hours, ","), _number(of, ","), "hours"),
+        *(("sekitar " if rounded else "") + _number(hours, "."), _number(of, "."), "jam"),
     )
 
 

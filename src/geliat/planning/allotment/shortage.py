@@ -1,4 +1,4 @@
-"""Whether an order can be met at all, and if not, exactly what binds: how many pieces, which step, which week.
+"""Whether an order can be met at all, and if not, what binds: how many pieces, which step, which week.
 
 The most that can be made by a week is a largest flow (Ford and Fulkerson 1956), found as a linear model
 over Hall's limits; where minimum batches or minutes a piece bind, as a whole-number model.
@@ -6,6 +6,7 @@ over Hall's limits; where minimum batches or minutes a piece bind, as a whole-nu
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import timedelta
 
@@ -17,30 +18,34 @@ from geliat.refusals import Blocker
 YEARS_AHEAD = 10
 
 
-def cells(bench: Bench) -> Model:
-    """A model whose first columns are the pieces of every cell, row by row, inside the limits and batches."""
+def cells(bench: Bench, tops: list[list[int]] | None = None) -> Model:
+    """A model whose first columns are the pieces of every cell, row by row, inside the limits.
+
+    `tops` may hold lower most-pieces than the bench's own. Minimum batches say nothing where fractions are
+    allowed; `add_batches` adds them.
+    """
     model = Model()
     width = len(bench.columns)
+    highs = bench.high if tops is None else tops
     for row in range(len(bench.makers)):
         for column in range(width):
-            model.column(bench.held[row][column], bench.high[row][column], whole=True)
+            model.column(bench.held[row][column], highs[row][column], whole=True)
     for row, limits in enumerate(bench.limits):
         for limit in limits:
             model.row(
                 [(row * width + column, bench.weight[row][column]) for column in limit.columns],
                 upper=limit.room,
             )
-    if bench.batched:
-        _add_batches(bench, model)
     return model
 
 
-def _add_batches(bench: Bench, model: Model) -> None:
-    """Each cell holds what is done, or at least its smallest share: x - done in {0} or [least - done, ...]."""
+def add_batches(bench: Bench, model: Model, tops: list[list[int]] | None = None) -> None:
+    """Lets each cell hold what is done, or at least its smallest share, and nothing between."""
+    highs = bench.high if tops is None else tops
     width = len(bench.columns)
     for row in range(len(bench.makers)):
         for column in range(width):
-            done, least, high = bench.done[row][column], bench.least[row][column], bench.high[row][column]
+            done, least, high = bench.done[row][column], bench.least[row][column], highs[row][column]
             if least <= max(1, done) or high == done:
                 continue
             opened = model.column(0, 1, whole=True)
@@ -62,8 +67,11 @@ def whole_answer(model: Model, *, gap: float = 0.0, nodes: int = 500) -> Answer:
     return model.solved(gap=gap, nodes=nodes)
 
 
-def most_made(bench: Bench, until: int) -> int:
-    """The most pieces due by week `until` that can be made, beside what is already done of the rest."""
+def most_made(bench: Bench, until: int, *, batches: bool = True) -> int:
+    """The most pieces due by week `until` that can be made, beside what is already done of the rest.
+
+    Without `batches`, the most that could be made if every workshop took up any number of pieces.
+    """
     model = cells(bench)
     width = len(bench.columns)
     for number, column in enumerate(bench.columns):
@@ -77,14 +85,23 @@ def most_made(bench: Bench, until: int) -> int:
             model.row([(cell, 1) for cell in column_cells], upper=column.quantity)
     if not model.cost:
         return 0
-    answer = whole_answer(model)
-    return round(-answer.objective) if answer.found else 0
+    if batches and bench.batched:
+        add_batches(bench, model)
+    answer = whole_answer(model) if batches else model.relaxed()
+    return math.floor(1e-6 - answer.objective) if answer.found else 0
 
 
 def shortages(problem: Problem, bench: Bench, past: Past) -> tuple[Blocker, ...]:
     """One blocker for every week of the step that binds; empty when the step can be met."""
-    if not bench.columns or most_made(bench, bench.dues[-1]) == bench.quantity:
+    if not bench.columns:
         return ()
+    enough = most_made(bench, bench.dues[-1], batches=False) == bench.quantity
+    if enough and bench.counted:
+        return ()  # a flow of single pieces; whether batches add up is seen when they are placed
+    if most_made(bench, bench.dues[-1]) == bench.quantity:
+        return ()
+    if enough:
+        return (batches_clash(bench),)
     blockers = []
     short_before = 0
     eased = problem
@@ -158,5 +175,17 @@ def _blocker(problem: Problem, bench: Bench, due: int, short: int, best: int, ea
             "asked": sum(column.quantity for column in bench.columns if column.due <= due),
             "earliest": earliest,
         },
+        owner="coordinator",
+    )
+
+
+def batches_clash(bench: Bench) -> Blocker:
+    """The blocker for a step whose minimum batches do not add up to the order."""
+    word = bench.problem.word(bench.step)
+    return Blocker(
+        "batches_clash",
+        en="{step_en}: no way was found to share out exactly {pieces} pieces with these minimum batches.",
+        id="{step_id}: belum ditemukan cara membagi tepat {pieces} buah dengan jumlah minimal ini.",
+        facts={"step": bench.step, "step_en": word.en, "step_id": word.id, "pieces": bench.quantity},
         owner="coordinator",
     )

@@ -7,9 +7,15 @@ lines. Groups are found, and the bound is proven, by sums of subsets (Bellman 19
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+
+from geliat.planning.allotment.linear import Model
+
+MOST_CELLS = 240
+NODES = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +30,22 @@ class Supply:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """Pieces by (row, line index), the cost of collecting them, and a cost that no split can undercut."""
+    """Pieces by (row, line index), the cost of collecting them, and a cost that no split can undercut.
+
+    `kept` tells whether every share is at least the smallest that its workshop takes.
+    """
 
     pieces: dict[tuple[int, int], int]
     cost: int
     bound: int
+    kept: bool = True
 
 
 def share_out(supplies: Sequence[Supply], quantities: Sequence[int]) -> Split:
     """Splits `supplies` over lines of `quantities` (equal sums) at the least cost of collecting.
 
-    Raises ValueError when the sums differ. Shares below a workshop's least occur only where nothing else
-    adds up.
+    Raises ValueError when the sums differ. Where no split keeps every workshop's least share, one that does
+    not is given, marked as such.
     """
     if sum(supply.pieces for supply in supplies) != sum(quantities):
         raise ValueError("workshops and lines must add up to the same number of pieces")
@@ -55,8 +65,42 @@ def share_out(supplies: Sequence[Supply], quantities: Sequence[int]) -> Split:
             _split_one(inner, rest, quantities, pieces)
         _add(pieces, inner, rest[0])
     cost_of = {supply.row: supply.cost for supply in supplies}
+    least_of = {supply.row: supply.least for supply in supplies}
+    kept = all(count >= least_of[row] for (row, _), count in pieces.items())
     cost = sum(cost_of[row] for row, _ in pieces)
-    return Split(pieces, cost, _bound(supplies, quantities))
+    split = Split(pieces, cost, _bound(supplies, quantities), kept)
+    few = len(supplies) * len(quantities) <= MOST_CELLS
+    return _searched(supplies, quantities, split) if not kept or (cost > split.bound and few) else split
+
+
+def _searched(supplies: Sequence[Supply], quantities: Sequence[int], split: Split) -> Split:
+    """The split of a small step by a whole-number model, where groups alone do not prove the cost."""
+    model = Model()
+    cells: dict[tuple[int, int], int] = {}
+    for supply in supplies:
+        for line, quantity in enumerate(quantities):
+            most = min(supply.pieces, quantity)
+            cell = model.column(0, most, whole=True)
+            least = supply.least
+            opened = model.column(0, 1 if most >= least else 0, cost=supply.cost or 1, whole=True)
+            model.row([(cell, 1), (opened, -most)], upper=0)
+            model.row([(cell, 1), (opened, -least)], lower=0)
+            cells[supply.row, line] = cell
+        terms = [(cells[supply.row, line], 1) for line in range(len(quantities))]
+        model.row(terms, supply.pieces, supply.pieces)
+    for line, quantity in enumerate(quantities):
+        model.row([(cells[supply.row, line], 1) for supply in supplies], quantity, quantity)
+    answer = model.solved(nodes=NODES)
+    if not answer.found:
+        return split
+    pieces = {key: count for key, cell in cells.items() if (count := round(answer.values[cell]))}
+    cost_of = {supply.row: supply.cost for supply in supplies}
+    cost = sum(cost_of[row] for row, _ in pieces)
+    whole_bound = math.ceil(answer.bound - 1e-6) if min(cost_of.values()) else 0
+    bound = max(split.bound, min(whole_bound, cost))
+    if cost <= split.cost or not split.kept:
+        return Split(pieces, cost, bound)
+    return Split(split.pieces, split.cost, bound, split.kept)
 
 
 def _add(pieces: dict[tuple[int, int], int], supplies: Sequence[Supply], line: int) -> None:

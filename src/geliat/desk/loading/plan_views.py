@@ -1,0 +1,112 @@
+"""Pages of load plans: the drawings and the crew's steps, the plan file, and a plan put in force by hand."""
+
+from __future__ import annotations
+
+import json
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from geliat.desk.loading import actions, forms
+from geliat.desk.loading.figures import Reading
+from geliat.desk.loading.models import Container, LoadPlan
+from geliat.desk.loading.pages import box_of
+from geliat.desk.makers.pages import attempt, status_of
+from geliat.desk.people.doors import DoorRequest, door
+from geliat.papers.figures import runs
+from geliat.papers.load_drawing import layer_svgs, layers_of, overview_svg
+
+KEPT_FOR = 86_400
+"""A version of a plan never changes, so a browser may keep its drawings for a day."""
+
+
+def _plan(number: int) -> LoadPlan:
+    return get_object_or_404(LoadPlan.objects.select_related("container__consignment"), pk=number)
+
+
+@require_GET
+@door("read.loading")
+def load_plan(request: DoorRequest, plan: int) -> HttpResponse:
+    """A load plan: overview, layer by layer, and the steps as the crew is told them."""
+    row = _plan(plan)
+    context = {
+        "plan": row,
+        "container": row.container,
+        "consignment": row.container.consignment,
+        "box": box_of(row.container),
+        "versions": row.container.load_plans.defer("plan", "cartons").order_by("-version"),
+    }
+    if row.cartons:
+        reading = Reading(row)
+        context |= {
+            "figures": reading.figures,
+            "reading": reading,
+            "layers": list(enumerate(layers_of(reading.loaded.placements), start=1)),
+            "steps": [(step, runs(step.cartons)) for step in reading.steps],
+            "cargoes": [(piece, reading.problem.piece(piece[0])) for piece in reading.figures.pieces],
+        }
+    return render(request, "loading/load_plan.html", context)
+
+
+@require_GET
+@door("read.loading")
+def drawing(request: DoorRequest, plan: int, number: int) -> HttpResponse:
+    """A drawing of a plan as SVG: 0 is the overview, 1 and on the layers from the floor up."""
+    row = _plan(plan)
+    if not row.cartons:
+        raise Http404
+    reading = Reading(row)
+    language = "id" if (get_language() or "id").startswith("id") else "en"
+    if number == 0:
+        svg = overview_svg(
+            reading.loaded, reading.names, language, figures=reading.figures, title=row.container.number
+        )
+    else:
+        layers = layer_svgs(reading.loaded, reading.names, language)
+        if number > len(layers):
+            raise Http404
+        svg = layers[number - 1]
+    answer = HttpResponse(svg, content_type="image/svg+xml; charset=utf-8")
+    answer["Cache-Control"] = f"private, max-age={KEPT_FOR}"
+    answer["Vary"] = "Cookie, Accept-Language"
+    return answer
+
+
+@require_GET
+@door("read.loading")
+def plan_file(request: DoorRequest, plan: int) -> HttpResponse:
+    """The plan file, in the open form that `planning.loading.plan_file` documents."""
+    row = _plan(plan)
+    text = json.dumps(row.plan, ensure_ascii=False, indent=1) + "\n"
+    answer = HttpResponse(text, content_type="application/json; charset=utf-8")
+    name = f"plan-{row.container.number}-v{row.version}.json"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+@door("loading.plan")
+def replace_plan(request: DoorRequest, container: int) -> HttpResponseBase:
+    """Put a plan changed by hand in force, after the judge has passed it."""
+    one = get_object_or_404(Container.objects.select_related("consignment"), pk=container)
+    form = forms.PlanForm(request.POST or None, request.FILES or None)
+    row, refusal = attempt(
+        request,
+        form,
+        lambda given: actions.replace_plan(one, given["plan"], by=request.actor, at=timezone.now()),
+    )
+    if row is not None:
+        messages.success(request, _("The plan passed the judge and is in force."))
+        return redirect("loading:load_plan", plan=row.pk)
+    context = {
+        "container": one,
+        "consignment": one.consignment,
+        "box": box_of(one),
+        "form": form,
+        "refusal": refusal,
+    }
+    return render(request, "loading/replace_plan.html", context, status=status_of(request))
