@@ -1,26 +1,39 @@
 """The search for a load plan, behind one function: `load(problem, stop=..., on_improvement=..., seed=...)`.
 
-Container after container is filled by greedy completions in several styles, the best kept. Whatever is
-behind this function may change; the problem, the plan, the judge and the drawings do not depend on it.
+Container after container is filled: boxes by the compiled kernel, what it does not take (and everything
+where it is not built) by greedy completions in several styles, the best kept. Whatever is behind this
+function may change; the problem, the plan, the judge and the drawings do not depend on it.
 """
 
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from geliat.planning.loading.boxes import is_plain, kernel_takes, packed
+from geliat.planning.loading.drum_zones import zones, zones_take
 from geliat.planning.loading.greedy import Filler, Filling, Style, room_of
 from geliat.planning.loading.leftovers import reasons_for
 from geliat.planning.loading.pieces import Piece, pieces_of
 from geliat.planning.loading.problem import (
+    CargoBox,
+    CargoDrum,
     ContainerStock,
     LoadedContainer,
     LoadPlan,
     LoadProblem,
 )
 from geliat.planning.loading.stop import Stop, StopClock
-from geliat.planning.loading.stuffing import balanced, in_stuffing_order, placements_of, slices_of
+from geliat.planning.loading.stuffing import (
+    Slice,
+    balanced,
+    floor_holds,
+    in_stuffing_order,
+    placements_of,
+    slices_of,
+)
 
 STYLES = (
     Style(),
@@ -41,6 +54,7 @@ class _Search:
     seed: int
     on_improvement: Callable[[LoadPlan], None] | None
     left: list[int]
+    threads: int = 1
     done: list[LoadedContainer] = field(default_factory=list)
     set_aside: dict[int, str] = field(default_factory=dict)
 
@@ -68,16 +82,19 @@ def load(
     stop: Stop | None = None,
     on_improvement: Callable[[LoadPlan], None] | None = None,
     seed: int = 0,
+    threads: int = 1,
 ) -> LoadPlan:
     """Load `problem` and return the best plan found before `stop` ends the search.
 
-    Every base is carried in full, whatever smaller share the rules allow. What did not go in is listed
-    with its reason. `on_improvement` is called with each better plan. The same problem, seed and rounds
-    give the same plan on every machine. Raises nothing on a sound problem: what cannot pass the door or
-    go in stays outside, by name.
+    Every base is carried in full, whatever smaller share the rules allow, unless they ask for no support
+    at all. What did not go in is listed with its reason. `on_improvement` is called with better plans,
+    the last one always. The same problem, seed, threads and rounds give the same plan on every machine.
+    Each of `threads` searches with a seed of its own for the given CPU seconds. Raises nothing on a sound
+    problem: what cannot pass the door or go in stays outside, by name.
     """
     stop = stop or Stop()
-    search = _Search(problem, stop.clock(), seed, on_improvement, [cargo.quantity for cargo in problem.cargo])
+    left = [cargo.quantity for cargo in problem.cargo]
+    search = _Search(problem, stop.clock(), seed, on_improvement, left, threads)
     stock = {each.kind.code: each.count for each in problem.containers}
     for destination in sorted({cargo.destination for cargo in problem.cargo}):
         members = {index for index, cargo in enumerate(problem.cargo) if cargo.destination == destination}
@@ -173,8 +190,117 @@ def _filled(search: _Search, stock: ContainerStock, pieces: list[Piece]) -> _Tri
         return None
     by_value = problem.objective == "most_value"
     filler = Filler(room_of(kind, problem.rules), pieces, lambda piece: _worth(piece, by_value=by_value))
-    space = kind.inner_mm[0] * kind.inner_mm[1] * kind.inner_mm[2]
     best: _Trial | None = None
+    drums = [piece for piece in pieces if isinstance(piece.cargo, CargoDrum)]
+    if zones_take(drums, problem.rules):
+        best = _by_zones(search, stock, pieces, drums, filler)
+        if best is not None and not any(best.left[piece.index] for piece in pieces):
+            return best
+    if kernel_takes(pieces, problem.rules):
+        best = _by_kernel(search, stock, pieces, filler)
+        whole = best is not None and not any(best.left[piece.index] for piece in pieces)
+        if whole or (best is not None and is_plain(pieces) and not _balances(problem)):
+            return best
+    return _by_styles(search, stock, pieces, filler, best)
+
+
+def _by_zones(
+    search: _Search, stock: ContainerStock, pieces: list[Piece], drums: list[Piece], filler: Filler
+) -> _Trial | None:
+    """Drums in zones from the back wall, the boxes by the kernel in what length is left."""
+    rules, kind, room = search.problem.rules, stock.kind, filler.room
+    found = zones(drums, search.left, room)
+    if not found or _balances(search.problem):
+        return None
+    placements = [placed for zone in found for placed in zone.placements]
+    left = list(search.left)
+    payload = room.payload
+    for zone in found:
+        left[zone.piece.index] -= len(zone.placements)
+        payload -= len(zone.placements) * zone.piece.cargo.gross_g
+    rest = room.length - found[-1].end
+    slices: list[Slice] = []
+    boxes = [
+        piece
+        for piece in pieces
+        if isinstance(piece.cargo, CargoBox)
+        and all(max(stand.grid_length, stand.grid_width) <= rest for stand in piece.stands)
+    ]
+    if rest > 0 and kernel_takes(boxes, rules) and any(left[piece.index] for piece in boxes):
+        effort = search.clock.effort(search.seed, search.threads)
+        behind = room._replace(length=rest, payload=payload)
+        filling = packed(behind, boxes, left, filler.worth, effort, may_hang=False)
+        moved = [each.moved(found[-1].end, 0) for each in slices_of(filling.blocks)]
+        slices = in_stuffing_order(moved)
+        for each in slices:
+            left[each.block.piece.index] -= each.count
+        last = placements[-1].step
+        placements += [replace(placed, step=placed.step + last) for placed in placements_of(slices)]
+    worth = sum((search.left[i] - left[i]) * each for i, each in filler.worth.items())
+    trial = _Trial(stock, LoadedContainer(kind.code, kind.inner_mm, tuple(placements)), left, worth)
+    if not floor_holds(slices, kind):
+        return None
+    if search.on_improvement is not None:
+        search.on_improvement(search.plan(trial.container, trial.left))
+    return trial
+
+
+def _balances(problem: LoadProblem) -> bool:
+    """Whether the centre of gravity matters: the kernel does not look at it."""
+    rules = problem.rules
+    return (rules.along_permille, rules.across_permille) != ((0, 1000), (0, 1000))
+
+
+def _by_kernel(search: _Search, stock: ContainerStock, pieces: list[Piece], filler: Filler) -> _Trial | None:
+    """What the kernel finds, balanced and in stuffing order; None when the floor would not hold it."""
+    rules, kind = search.problem.rules, stock.kind
+    volume = kind.inner_mm[0] * kind.inner_mm[1] * kind.inner_mm[2]
+    effort = search.clock.effort(search.seed, search.threads)
+    if search.problem.objective != "most_value":
+        effort = replace(effort, target=volume * (search.clock.rule.target_permille or 0) // 1000)
+    if effort.cpu_seconds:
+        waiting = sum(search.left[piece.index] * piece.cargo.volume_mm3 for piece in pieces)
+        stock_left = sum(each.count for each in search.problem.containers) - len(search.done)
+        shares = max(1, min(stock_left, -(-waiting * 10 // (volume * 9)))) * len(search.problem.containers)
+        effort = replace(effort, cpu_seconds=effort.cpu_seconds / shares)
+    best: _Trial | None = None
+    pause = 0.0
+    again = time.monotonic()
+
+    def better(filling: Filling) -> None:
+        nonlocal best, pause, again
+        if time.monotonic() < again:
+            return
+        started = time.monotonic()
+        trial = _finished(search, stock, filling, filler)
+        if trial is not None and trial.worth > (best.worth if best is not None else 0):
+            best = trial
+            if search.on_improvement is not None:
+                search.on_improvement(search.plan(trial.container, trial.left))
+        # Telling must not eat the time of searching: at most a tenth of it.
+        pause = time.monotonic() - started
+        again = started + 10 * pause
+
+    filling = packed(
+        filler.room,
+        pieces,
+        search.left,
+        filler.worth,
+        effort,
+        may_hang=rules.support_permille == 0,
+        on_better=better if search.on_improvement is not None else None,
+    )
+    again = 0.0
+    better(filling)
+    return best
+
+
+def _by_styles(
+    search: _Search, stock: ContainerStock, pieces: list[Piece], filler: Filler, best: _Trial | None
+) -> _Trial | None:
+    """The best of greedy fillings in several styles, if better than `best`."""
+    problem, kind = search.problem, stock.kind
+    space = kind.inner_mm[0] * kind.inner_mm[1] * kind.inner_mm[2]
     fill = rounds = 0
     for style in _styles(search.seed, len(problem.cargo), multi_drop=problem.rules.multi_drop):
         if search.clock.ends(rounds, fill):
@@ -184,7 +310,7 @@ def _filled(search: _Search, stock: ContainerStock, pieces: list[Piece]) -> _Tri
         if best is not None and filling.worth <= best.worth:
             continue
         trial = _finished(search, stock, filling, filler)
-        if trial.worth > (best.worth if best is not None else 0):
+        if trial is not None and trial.worth > (best.worth if best is not None else 0):
             best = trial
             volume = sum(p.length_mm * p.width_mm * p.height_mm for p in trial.container.placements)
             fill = volume * 1000 // space
@@ -200,10 +326,12 @@ def _worth(piece: Piece, *, by_value: bool) -> int:
     return cargo.value + 1 if by_value else cargo.length_mm * cargo.width_mm * cargo.height_mm
 
 
-def _finished(search: _Search, stock: ContainerStock, filling: Filling, filler: Filler) -> _Trial:
-    """A filling turned into a container that can be stuffed."""
+def _finished(search: _Search, stock: ContainerStock, filling: Filling, filler: Filler) -> _Trial | None:
+    """A filling turned into a container that can be stuffed; None when it is too heavy for the floor."""
     kind, rules = stock.kind, search.problem.rules
     slices = in_stuffing_order(balanced(slices_of(filling.blocks), kind, rules))
+    if not floor_holds(slices, kind):
+        return None
     left = list(search.left)
     worth = 0
     for each in slices:

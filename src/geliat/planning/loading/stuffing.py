@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from geliat.planning.loading.greedy import Block
 from geliat.planning.loading.problem import Axis, CargoDrum, ContainerKind, LoadRules, Placement
 
+METRE = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Slice:
@@ -184,6 +186,26 @@ def _lightened(slices: list[Slice], kind: ContainerKind, rules: LoadRules, *, li
 
     worst = min(free, key=lambda each: (each.gross_g, -each.z1)) if lightest else max(free, key=pull)
     return [each for each in slices if each is not worst]
+
+
+def floor_holds(slices: list[Slice], kind: ContainerKind) -> bool:
+    """Whether no running metre of the floor carries more than it may; a few grams stricter than exact.
+
+    The heaviest metre begins or ends where some slice does.
+    """
+    limit = kind.floor_load_g_per_m
+    if limit is None or sum(each.gross_g for each in slices) <= limit:
+        return True
+    starts = {each.x1 for each in slices} | {each.x2 - METRE for each in slices}
+    for start in starts:
+        total = 0
+        for each in slices:
+            inside = min(each.x2, start + METRE) - max(each.x1, start)
+            if inside > 0:
+                total -= -each.gross_g * inside // (each.x2 - each.x1)
+        if total > limit:
+            return False
+    return True
 
 
 def in_stuffing_order(slices: list[Slice]) -> list[Slice]:
