@@ -14,6 +14,7 @@ from geliat.desk.quality import actions as quality_actions
 from geliat.desk.quality import figures as quality
 from geliat.desk.quality.models import Lot
 from geliat.trade.access import Actor
+from geliat.trade.moisture import pieces_to_measure
 
 DRY = (98, 104, 101)
 WET = (148, 163, 155)
@@ -88,11 +89,11 @@ def deliver(order: Order, *, by: Actor, at: datetime) -> list[Share]:
 
 def readings(lot: Lot, permille: Iterable[int]) -> list[list[int]]:
     """Moisture as the meter shows it on the sample of a lot, a little different from piece to piece."""
-    sample = quality.sample_for(lot)
+    points = len(quality.moisture_spec(lot.spec).points)
     base = list(permille)
     return [
-        [base[point % len(base)] + (piece + point) % 5 for point in range(len(sample.moisture_points))]
-        for piece in range(sample.moisture_pieces)
+        [base[point % len(base)] + (piece + point) % 5 for point in range(points)]
+        for piece in range(pieces_to_measure(lot.quantity))
     ]
 
 

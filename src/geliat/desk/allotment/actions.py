@@ -118,7 +118,7 @@ def offer(plan: AllotmentPlan, *, by: Actor, at: datetime) -> list[Share]:
 def accept(share: Share, quantity: int | None = None, *, by: Actor, at: datetime) -> Share:
     """Take on an offered share, or only so many pieces of it; what is left waits to be mended."""
     authorise(by, "allotment.accept", ("workshop", share.workshop_id))
-    share = Share.objects.select_for_update().get(pk=share.pk)
+    share = _locked(share)
     taken = share.quantity if quantity is None else quantity
     if not 0 < taken <= share.quantity:
         raise Refusal(
@@ -140,7 +140,7 @@ def accept(share: Share, quantity: int | None = None, *, by: Actor, at: datetime
 def decline(share: Share, because: str, *, by: Actor, at: datetime) -> Share:
     """Decline an offered share; its pieces wait to be mended. No maker is asked for a reason."""
     authorise(by, "allotment.decline", ("workshop", share.workshop_id))
-    share = Share.objects.select_for_update().get(pk=share.pk)
+    share = _locked(share)
     journal.move(share, "declined", "allotment.decline", by=by, at=at)
     share.declined_because, share.answered_at = because.strip()[:200], at
     share.save(update_fields=["declined_because", "answered_at"])
@@ -153,3 +153,10 @@ def finish(share: Share, *, by: Actor, at: datetime, deed: str = "production.cou
     authorise(by, deed, ("workshop", share.workshop_id))
     journal.move(share, "finished", deed, by=by, at=at)
     return share
+
+
+def _locked(share: Share) -> Share:
+    """The share as it stands now, locked; its line and workshop never change."""
+    row = Share.objects.select_for_update().get(pk=share.pk)
+    row.line, row.workshop = share.line, share.workshop
+    return row

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -14,6 +15,7 @@ from geliat.desk.dossier.models import Paper
 from geliat.desk.dossier.shipment import Gathered, gather
 from geliat.refusals import Blocker, Refusal
 from geliat.trade import documents
+from geliat.trade.canonical import canonical_text, parsed
 from geliat.trade.consistency import Finding, check_consistency
 from geliat.trade.shipment import Shipment
 
@@ -48,7 +50,13 @@ def current_papers(consignment: Consignment) -> list[Paper]:
 
 def value_of(row: Paper) -> documents.Paper:
     """A stored paper as the frozen value its content says."""
-    return documents.paper_from_content(row.content)
+    return _value(canonical_text(row.content))
+
+
+@lru_cache(maxsize=64)
+def _value(text: str) -> documents.Paper:
+    """Kept by the very text that is read: a content changed in the least is read anew."""
+    return documents.paper_from_content(parsed(text))
 
 
 def findings(consignment: Consignment) -> tuple[Finding, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -75,6 +75,12 @@ class Step:
     layers: int
 
 
+@lru_cache(maxsize=16)
+def _read_plan(text: str) -> tuple[LoadProblem, Plan]:
+    """Kept by the very text that is read: both are frozen."""
+    return from_json(text)
+
+
 class Reading:
     """A stored load plan read back: the problem, the placements, its figures, and the crew's steps."""
 
@@ -83,7 +89,7 @@ class Reading:
 
     @cached_property
     def _read(self) -> tuple[LoadProblem, Plan]:
-        return from_json(json.dumps(self.row.plan))
+        return _read_plan(json.dumps(self.row.plan))
 
     @property
     def problem(self) -> LoadProblem:

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import TypeVar
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from geliat.desk.allotment import actions as allotment
 from geliat.desk.allotment.models import AllotmentPlan, Share
@@ -65,11 +65,7 @@ def count(share: Share, quantity: int, key: str, *, by: Actor, at: datetime) -> 
         )
     if blockers:
         raise Refusal(*blockers)
-    row, made = Count.objects.get_or_create(
-        key=key, defaults={"share": share, "quantity": quantity, "counted_at": at}
-    )
-    if not made:  # another share's entry took the key a moment ago
-        return _same(row, same=False)
+    row = _entered(Count(key=key, share=share, quantity=quantity, counted_at=at))
     journal.record("production.count", share, by=by, at=at, facts={"quantity": quantity})
     if counted + quantity == share.standing_quantity:
         allotment.finish(share, by=by, at=at)
@@ -103,7 +99,7 @@ def hand_over(
             )
         )
     else:
-        there = figures.pieces_of(giving, steps)
+        there, before_it = figures.pieces_of_many((giving, receiving), steps)
         to_give = max(there.to_give if giving.step != receiving.step else there.at_hand or 0, 0)
         if quantity > to_give:
             blockers.append(
@@ -114,7 +110,7 @@ def hand_over(
                     facts={"workshop": giving.workshop.name, "to_give": to_give, "quantity": quantity},
                 )
             )
-        room = receiving.standing_quantity - figures.pieces_of(receiving, steps).received
+        room = receiving.standing_quantity - before_it.received
         if quantity > room:
             blockers.append(
                 Blocker(
@@ -126,12 +122,7 @@ def hand_over(
             )
     if blockers:
         raise Refusal(*blockers)
-    row, made = HandOver.objects.get_or_create(
-        key=key,
-        defaults={"giving": giving, "receiving": receiving, "quantity": quantity, "handed_at": at},
-    )
-    if not made:
-        return _same(row, same=False)
+    row = _entered(HandOver(key=key, giving=giving, receiving=receiving, quantity=quantity, handed_at=at))
     journal.record("production.hand_over", row, by=by, at=at, facts={"quantity": quantity})
     return row
 
@@ -165,11 +156,7 @@ def deliver(share: Share, quantity: int, key: str, *, by: Actor, at: datetime) -
         )
     if blockers:
         raise Refusal(*blockers)
-    row, made = Delivery.objects.get_or_create(
-        key=key, defaults={"share": share, "quantity": quantity, "delivered_at": at}
-    )
-    if not made:
-        return _same(row, same=False)
+    row = _entered(Delivery(key=key, share=share, quantity=quantity, delivered_at=at))
     journal.record("production.deliver", row, by=by, at=at, facts={"quantity": quantity})
     return row
 
@@ -201,17 +188,11 @@ def advance(
         return _same(before, same=same)
     if blockers := checks.of_advance(workshop, order, amount, reference):
         raise Refusal(*blockers)
-    row, made = Advance.objects.get_or_create(
-        reference=reference,
-        defaults={
-            "workshop": workshop,
-            "order": order,
-            "amount_idr": amount.amount,
-            "paid_on": paid_on,
-        },
+    row = _entered(
+        Advance(
+            reference=reference, workshop=workshop, order=order, amount_idr=amount.amount, paid_on=paid_on
+        )
     )
-    if not made:
-        return _same(row, same=False)
     journal.record("production.advance", row, by=by, at=at, facts={"amount_idr": str(amount.amount)})
     return row
 
@@ -234,12 +215,22 @@ def mend_rest(
 
 
 def _locked(*shares: Share) -> list[Share]:
-    """The shares as they stand now, locked, with all that their names and routes need."""
-    rows = Share.objects.select_for_update(of=("self",)).select_related(
-        "line__order", "line__size", "workshop"
-    )
-    found = {row.pk: row for row in rows.filter(pk__in=[share.pk for share in shares]).order_by("pk")}
+    """The shares as they stand now, locked one after the other; line and workshop of a share never change."""
+    rows = Share.objects.select_for_update().filter(pk__in=[share.pk for share in shares]).order_by("pk")
+    found = {row.pk: row for row in rows}
+    for share in shares:
+        found[share.pk].line, found[share.pk].workshop = share.line, share.workshop
     return [found[share.pk] for share in shares]
+
+
+def _entered(row: Row) -> Row:
+    """Keep an entry; refused when another one took its key a moment ago."""
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        return _same(row, same=False)
+    return row
 
 
 def _same(before: Row, *, same: bool) -> Row:

@@ -56,28 +56,39 @@ def pieces_of(share: Share, steps: Sequence[str] = ()) -> Pieces:
 
     Pieces passed on unworked count as not received.
     """
-    steps = steps or route_of(share)
-    counts = Count.objects.filter(share=share).values_list("quantity", flat=True)
-    received = gone = 0
-    moved = HandOver.objects.filter(Q(giving=share) | Q(receiving=share))
-    for giving, quantity, given_at, received_at in moved.values_list(
-        "giving", "quantity", "giving__step", "receiving__step"
+    return pieces_of_many([share], steps or route_of(share))[0]
+
+
+def pieces_of_many(shares: Sequence[Share], steps: Sequence[str]) -> list[Pieces]:
+    """Where the pieces of shares of one route stand, in the order of the shares."""
+    numbers = [share.pk for share in shares]
+    counted: dict[int, int] = defaultdict(int)
+    received: dict[int, int] = defaultdict(int)
+    gone: dict[int, int] = defaultdict(int)
+    for row in Count.objects.filter(share__in=numbers).order_by().values_list("share", "quantity"):
+        counted[row[0]] += row[1]
+    moved = HandOver.objects.filter(Q(giving__in=numbers) | Q(receiving__in=numbers)).order_by()
+    for giving, receiving, quantity, given_at, received_at in moved.values_list(
+        "giving", "receiving", "quantity", "giving__step", "receiving__step"
     ):
-        if giving != share.pk:
-            received += quantity
-        elif given_at == received_at:
-            received -= quantity
+        received[receiving] += quantity
+        if given_at == received_at:
+            received[giving] -= quantity
         else:
-            gone += quantity
-    if steps[-1] == share.step:
-        gone += sum(Delivery.objects.filter(share=share).values_list("quantity", flat=True))
-    return Pieces(
-        counted=sum(counts),
-        received=received,
-        gone=gone,
-        place=steps.index(share.step),
-        steps=len(steps),
-    )
+            gone[giving] += quantity
+    if any(share.step == steps[-1] for share in shares):
+        for row in Delivery.objects.filter(share__in=numbers).order_by().values_list("share", "quantity"):
+            gone[row[0]] += row[1]
+    return [
+        Pieces(
+            counted=counted[share.pk],
+            received=received[share.pk],
+            gone=gone[share.pk],
+            place=steps.index(share.step),
+            steps=len(steps),
+        )
+        for share in shares
+    ]
 
 
 def route_of(share: Share) -> list[str]:
@@ -137,7 +148,7 @@ def flows(order: Order) -> list[Flow]:
     """Where the pieces of every standing share of an order are, in the order of lines and steps."""
     shares = list(
         Share.objects.filter(plan__order=order, stage__in=STANDING)
-        .select_related("line__size__product", "workshop")
+        .select_related("line__size__product", "line__order", "workshop")
         .order_by("line__number", "workshop__code", "pk")
     )
     places = _places(shares)
