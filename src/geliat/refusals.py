@@ -40,19 +40,21 @@ class Blocker:
     @property
     def sentence(self) -> Sentence:
         """The reason with its facts filled in; a fact that is a day (2020-10-20) is read out in words."""
-        return Sentence(en=self.en.format(**self._read("en")), id=self.id.format(**self._read("id")))
+        said = {name: read_out(fact) for name, fact in self.facts.items()}
+        return Sentence(
+            en=self.en.format(**{name: fact.en for name, fact in said.items()}),
+            id=self.id.format(**{name: fact.id for name, fact in said.items()}),
+        )
 
-    def _read(self, language: str) -> dict[str, Fact]:
-        return {name: _read_out(fact, language) for name, fact in self.facts.items()}
 
-
-def _read_out(fact: Fact, language: str) -> Fact:
-    if not isinstance(fact, str) or not _DAY.fullmatch(fact):
-        return fact
+def read_out(fact: Fact) -> Sentence:
+    """A fact as it is read out: a day (2020-10-20) with its month in words, anything else as it stands."""
+    said = str(fact)
     try:
-        return day_in(language, date.fromisoformat(fact))
+        day = date.fromisoformat(said) if _DAY.fullmatch(said) else None
     except ValueError:  # it looks like a day and is none
-        return fact
+        day = None
+    return Sentence(en=day_in("en", day), id=day_in("id", day)) if day else Sentence(en=said, id=said)
 
 
 class Refusal(Exception):  # noqa: N818 - the trade's word; it is an answer, not an error of the program

@@ -59,10 +59,9 @@ def begin_open_order(drums: Case, cast: Cast, teller: Teller, at: datetime) -> O
     plan = allotment.allot(order, by=sri, at=began)
     orders.confirm(order, by=sri, at=began + timedelta(days=1))
     due = order_figures.accounts(order).deposit_due
-    orders.record_payment(
-        order, "deposit", due, (began + timedelta(days=3)).date(), f"TT-{order.number}-1", by=sri, at=at
-    )
-    offered = allotment.offer(plan, by=sri, at=began + timedelta(days=3))
+    paid = began + timedelta(days=3)
+    orders.record_payment(order, "deposit", due, paid.date(), f"TT-{order.number}-1", by=sri, at=paid)
+    offered = allotment.offer(plan, by=sri, at=paid)
     first = workday.steps_of(order)[0]
     for share in offered:
         if share.step == first or share.pk % 2:

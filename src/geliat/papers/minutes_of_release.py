@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from geliat.papers import phrases
-from geliat.papers.figures import MONTHS, WEEKDAYS, Figures, hs
+from geliat.papers.figures import WEEKDAYS, Figures, hs
 from geliat.papers.page import (
     Block,
     Cell,
@@ -17,6 +17,7 @@ from geliat.papers.page import (
     in_languages,
 )
 from geliat.papers.parts import (
+from geliat.sentences import MONTHS
     OFFICE_READS,
     firm_field,
     ports,

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from geliat.refusals import Blocker, Refusal
 from geliat.sentences import Sentence
@@ -37,6 +38,9 @@ ROOM_NAMES: Mapping[str, Sentence] = MappingProxyType(
     }
 )
 """The rooms as the menu shows them: the board first, then the walk, then what keeps the house."""
+
+BETTER_SAID = (_("Enter a whole number."),)
+"""What Django's own Indonesian says badly; the catalogue of the house, found first, says it."""
 
 
 @dataclass(frozen=True, slots=True)

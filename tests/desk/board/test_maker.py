@@ -86,6 +86,7 @@ def test_more_than_the_share_is_refused_in_plain_words(work):
     answer = maker(work.melati.workshop).send("count", {"key": "k", "quantity": "61"}, share=work.melati.pk)
     assert answer.status_code == 422
     assert "menyanggupi 60 buah" in answer.content.decode()
+    assert "paling banyak 60 buah" in answer.content.decode()
     assert not Count.objects.exists()
 
 
@@ -167,6 +168,7 @@ def test_a_later_step_counts_only_what_has_come_to_it(work):
     lukis = a_share(work.line, "W04", "carving_painting", 30)
     own = maker_page(lukis.workshop, TODAY, lambda: "k").work[0]
     assert (own.countable, own.waits) == (0, True)
+    assert "Tunggu barang datang" in maker(lukis.workshop).read()
     HandOver.objects.create(giving=work.melati, receiving=lukis, key="g", quantity=12, handed_at=AT)
     own = maker_page(lukis.workshop, TODAY, lambda: "k").work[0]
     assert (own.countable, own.quick[-1]) == (12, 12)

@@ -50,12 +50,25 @@ def test_hand_overs_are_suggested_and_recorded(sri):
     for share in of_step(order, "turning"):
         counted(share, share.standing_quantity)
     page = sri.get(at("hand_overs", order=order.pk))
-    giving, receiving, quantity, key, _name = page.context["rows"][0]
+    giving, receiving, quantity, key, _name, _errors = page.context["rows"][0]
     sent = {"giving": giving.pk, "receiving": receiving.pk, "quantity": quantity, "key": key}
     assert sri.post(at("hand_over"), sent).status_code == 302
     assert HandOver.objects.get().quantity == quantity
     assert sri.post(at("hand_over"), {**sent, "key": "k2", "quantity": 9999}).status_code == 409
     assert sri.post(at("hand_over"), {**sent, "quantity": "banyak"}).status_code == 422
+
+
+def test_a_hand_over_that_cannot_be_read_comes_back_with_its_row_marked(sri):
+    order, _ = an_accepted_order()
+    for share in of_step(order, "turning"):
+        counted(share, share.standing_quantity)
+    giving, receiving, *_ = sri.get(at("hand_overs", order=order.pk)).context["rows"][0]
+    sent = {"giving": giving.pk, "receiving": receiving.pk, "quantity": "banyak", "key": "k3"}
+    answer = sri.post(at("hand_over"), sent)
+    assert answer.status_code == 422
+    assert answer.context["order"] == order
+    assert [row[2] for row in answer.context["rows"] if row[5]] == ["banyak"]
+    assert not HandOver.objects.exists()
 
 
 def test_deliveries_and_advances_are_recorded_from_the_page(sri):

@@ -73,3 +73,10 @@ def test_a_change_of_ship_is_told_only_where_it_happened(consignment):
     assert [mark.kind for mark in way.marks] == list(figures.EXPECTED)
     assert way.next_kinds == ("gate_in",)
     assert way.latest is None
+
+
+def test_a_port_told_by_its_code_is_shown_by_its_name():
+    shanghai = figures.Mark("arrived", Milestone(place="CNSHA")).place
+    assert (shanghai.en, shanghai.zh) == ("Shanghai", "上海")
+    assert figures.Mark("gate_in", Milestone(place="Surabaya")).place.zh == "Surabaya"
+    assert figures.Mark("delivered", None).place.en == ""

@@ -16,6 +16,7 @@ from geliat.measures import Money
 from geliat.refusals import Blocker, Refusal
 from geliat.sentences import Sentence
 from geliat.trade import journey
+from geliat.trade.access import Actor, Role
 from geliat.web.templatetags import trade
 
 
@@ -82,6 +83,17 @@ def test_blockers_show_sentence_owner_and_the_way_to_mend():
     assert page.count("href=") == 1
     assert 'href="/people/sign-in/"' in page
     assert shown("{% blockers nothing %}").strip() == ""
+
+
+def test_who_came_by_a_link_is_not_sent_to_pages_of_the_desk():
+    refusal = Refusal(
+        Blocker("too_wet", "Wet.", "Lot terlalu basah.", {}, "inspector", ("people:sign_in", {}))
+    )
+    wati = Actor("Wati", frozenset({Role.MAKER}), opens=("workshop", 1))
+    page = shown("{% blockers refusal %}", refusal=refusal, actor=wati)
+    assert "Lot terlalu basah." in page
+    assert "href=" not in page
+    assert "href=" in shown("{% blockers refusal %}", refusal=refusal, actor=SRI)
 
 
 class Sheet(forms.Form):

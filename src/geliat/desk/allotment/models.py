@@ -24,7 +24,7 @@ class AllotmentPlan(models.Model):
         constraints = [models.UniqueConstraint(fields=["order", "round"], name="one_plan_a_round")]
 
     def __str__(self) -> str:
-        return f"{self.order} round {self.round}"
+        return f"{self.order} #{self.round}"
 
 
 class Share(models.Model):
@@ -66,7 +66,7 @@ class Share(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.workshop}: {self.quantity} of {self.line} ({self.step})"
+        return f"{self.workshop} · {self.line} · {self.quantity}"
 
     @property
     def standing_quantity(self) -> int:

@@ -137,9 +137,15 @@ class MakerPage:
     closed: tuple[ClosedWeek, ...]
 
     @property
-    def next_due(self) -> Own | None:
-        """The work that is due first."""
-        return min(self.work, key=lambda own: own.share.due_on, default=None)
+    def to_report(self) -> Own | None:
+        """The work that is due first of that on which something can be reported now."""
+        ready = (own for own in self.work if own.countable)
+        return min(ready, key=lambda own: own.share.due_on, default=None)
+
+    @property
+    def to_give(self) -> bool:
+        """Whether finished pieces wait to be handed on or brought to the warehouse."""
+        return any(own.to_give > 0 and (own.last_step or own.hand_to) for own in self.work)
 
 
 def maker_page(workshop: Workshop, today: date, new_key: Callable[[], str]) -> MakerPage:

@@ -100,6 +100,7 @@ def order(request: DoorRequest, order: int) -> HttpResponse:
     standing = glance.standing_of([one])[one.pk]
     story = walk.story(standing) if may(request.actor.roles, "read.journal") else []
     whole = walk.walk_of(standing, request.actor.roles)
+    first = whole.first_turn(request.actor.roles)
     context = {
         "order": one,
         "standing": standing,
@@ -113,7 +114,7 @@ def order(request: DoorRequest, order: int) -> HttpResponse:
             }
             for stretch in whole.stretches
         ],
-        "first": _told(whole.first_turn) if whole.first_turn else None,
+        "first": _told(first) if first else None,
         "mine": [_told(turn) for turn in whole.turns if turn.role in request.actor.roles],
         "left": _left(standing.ships_on, timezone.localdate()),
         "sees_money": may(request.actor.roles, "read.orders"),

@@ -97,10 +97,10 @@ class Walk:
     stretches: tuple[Stretch, ...]
     turns: tuple[Turn, ...] = field(default=())
 
-    @property
-    def first_turn(self) -> Turn | None:
-        """What is next."""
-        return next(iter(self.turns), None)
+    def first_turn(self, roles: Iterable[Role]) -> Turn | None:
+        """What is next: what somebody with these roles can do, or else what others do first."""
+        held = frozenset(roles)
+        return next((turn for turn in self.turns if turn.role in held), next(iter(self.turns), None))
 
 
 def walk_of(one: Standing, roles: Iterable[Role]) -> Walk:

@@ -23,7 +23,7 @@ from geliat.desk.orders.models import Order
 from geliat.desk.quality.models import Inspection
 from geliat.desk.release.models import Release
 from geliat.refusals import Refusal
-from geliat.sentences import Sentence
+from geliat.sentences import Sentence, day_in
 from geliat.trade import indicators as trade
 from geliat.trade.indicators import Figure, Indicator, MonthOfAcceptance
 
@@ -245,11 +245,14 @@ def _usd(shipped: Iterable[Exported]) -> tuple[Decimal, Sentence | None]:
 
 def _idr(shipped: Iterable[Exported]) -> tuple[Decimal | None, Sentence | None]:
     values = list(shipped)
-    lacking = sorted({f"{one.value.currency} {one.released_on}" for one in values if one.value_idr is None})
+    lacking = sorted({(one.value.currency, one.released_on) for one in values if one.value_idr is None})
     if lacking:
-        named = ", ".join(lacking)
+        en, said = (
+            ", ".join(f"{currency} {day_in(language, on)}" for currency, on in lacking)
+            for language in ("en", "id")
+        )
         return None, Sentence(
-            en=f"No rate is recorded up to {named}.", id=f"Belum ada kurs yang tercatat sampai {named}."
+            en=f"No rate is recorded up to {en}.", id=f"Belum ada kurs yang tercatat sampai {said}."
         )
     total = sum((one.value_idr for one in values if one.value_idr is not None), Decimal(0))
     rates = sorted(
@@ -257,10 +260,14 @@ def _idr(shipped: Iterable[Exported]) -> tuple[Decimal | None, Sentence | None]:
     )
     if not rates:
         return total, None
-    named = "; ".join(
-        f"{base} {per_unit.normalize():f} ({on}, {source})" for base, on, per_unit, source in rates
+    en, said = (
+        "; ".join(
+            f"1 {base} = IDR {per_unit.normalize():f} ({day_in(language, on)}, {source})"
+            for base, on, per_unit, source in rates
+        )
+        for language in ("en", "id")
     )
-    return total, Sentence(en=f"Rate: {named}.", id=f"Kurs: {named}.")
+    return total, Sentence(en=f"Rate: {en}.", id=f"Kurs: {said}.")
 
 
 def _of_work(

@@ -33,7 +33,10 @@ class Told:
     @property
     def facts(self) -> list[tuple[Sentence, object]]:
         """The facts kept with the deed, each with its name in words."""
-        return [(words.fact_name(key), fact) for key, fact in sorted(self.entry.facts.items())]
+        return [
+            (words.fact_name(key), words.fact_value(key, fact))
+            for key, fact in sorted(self.entry.facts.items())
+        ]
 
     @property
     def staged(self) -> bool:

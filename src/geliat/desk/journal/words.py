@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from geliat.refusals import read_out
 from geliat.sentences import Sentence
+from geliat.trade.access import ROLE_NAMES, Role
 
 
 def _pairs(table: str) -> Mapping[str, Sentence]:
@@ -161,6 +163,24 @@ what                    | what                 | perihal
 """)
 """The facts that the journal keeps with a deed, by their key."""
 
+CODED = frozenset({"kind", "severity", "opens"})
+VALUES = _pairs("""
+deposit      | deposit             | uang muka
+balance      | balance             | pelunasan
+gate_in      | gate in             | masuk terminal
+loaded       | loaded on board     | dimuat ke kapal
+departed     | departed            | berangkat
+transhipped  | transhipped         | pindah kapal
+arrived      | arrived             | tiba
+delivered    | delivered           | diterima penerima barang
+normal       | normal              | normal
+tightened    | tightened           | diperketat
+workshop     | workshop            | bengkel
+order        | order               | pesanan
+consignment  | consignment         | kiriman
+""")
+"""The values of facts that are codes, in words; a role has its own words in the table of access."""
+
 
 def deed_name(deed: str) -> Sentence:
     """A deed in words; its own code where an older journal holds one that is no longer done."""
@@ -176,3 +196,14 @@ def fact_name(key: str) -> Sentence:
     """A fact's name in words; its key, readable, where none is known."""
     readable = key.replace("_", " ")
     return FACTS.get(key) or Sentence(en=readable, id=readable)
+
+
+def fact_value(key: str, fact: object) -> object:
+    """A fact as a reader knows it: a role, a code or a day in words; whatever else it is, as it was kept."""
+    if not isinstance(fact, str):
+        return fact
+    if key == "role" and fact in set(Role):
+        return ROLE_NAMES[Role(fact)]
+    if key in CODED:
+        return VALUES.get(fact, fact)
+    return read_out(fact)

@@ -67,7 +67,7 @@ class LoadPlan(models.Model):
         constraints = [models.UniqueConstraint(fields=["container", "version"], name="one_load_plan_version")]
 
     def __str__(self) -> str:
-        return f"{self.container} plan {self.version}"
+        return f"{self.container} v{self.version}"
 
 
 class MassVerification(models.Model):

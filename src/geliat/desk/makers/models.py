@@ -126,7 +126,7 @@ class PrivateContact(models.Model):
     account = EncryptedText(blank=True)
 
     def __str__(self) -> str:
-        return f"private contact of workshop {self.workshop_id}"
+        return f"#{self.workshop_id}"
 
 
 class Disclosure(models.Model):
@@ -138,4 +138,4 @@ class Disclosure(models.Model):
     withdrawn_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
-        return f"disclosure {self.pk}"
+        return f"#{self.pk}"

@@ -74,7 +74,7 @@ class Line(models.Model):
         constraints = [models.UniqueConstraint(fields=["order", "number"], name="one_line_number")]
 
     def __str__(self) -> str:
-        return f"{self.order} line {self.number}"
+        return f"{self.order}/{self.number}"
 
 
 class Payment(models.Model):
@@ -94,4 +94,4 @@ class Payment(models.Model):
         constraints = [models.UniqueConstraint(fields=["order", "reference"], name="one_payment_a_reference")]
 
     def __str__(self) -> str:
-        return f"{self.order} {self.kind} {self.amount} {self.currency}"
+        return f"{self.order} {self.amount} {self.currency}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import segno
+from django.apps import apps
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
@@ -36,6 +37,7 @@ class LinkRow:
 
     link: Link
     state: str
+    thing: str = ""
 
     @property
     def said(self) -> Sentence:
@@ -88,8 +90,17 @@ def links(*, opens: str = "", state: str = "", holder: str = "", at: datetime) -
 
 
 def rows(found: Iterable[Link], *, at: datetime) -> list[LinkRow]:
-    """Links with their state at a moment."""
-    return [LinkRow(link, state_of(link, at=at)) for link in found]
+    """Links with their state at a moment and the name of the thing each opens."""
+    shown = list(found)
+    named: dict[tuple[str, int], str] = {}
+    for opens in OPENS_NAMES:
+        asked = [link.subject for link in shown if link.opens == opens]
+        things = apps.get_model("desk", opens)._default_manager.filter(pk__in=asked) if asked else ()
+        named.update({(opens, thing.pk): str(thing) for thing in things})
+    return [
+        LinkRow(link, state_of(link, at=at), named.get((link.opens, link.subject), f"#{link.subject}"))
+        for link in shown
+    ]
 
 
 def state_of(link: Link, *, at: datetime) -> str:

@@ -75,4 +75,4 @@ class Link(models.Model):
         indexes = [models.Index(fields=["opens", "subject"], name="link_subject")]
 
     def __str__(self) -> str:
-        return f"{self.role} link for {self.holder}"
+        return self.holder

@@ -63,12 +63,21 @@ def order(request: DoorRequest, order: int) -> HttpResponse:
 @door("production.hand_over")
 def hand_overs(request: DoorRequest, order: int) -> HttpResponse:
     """Who could hand how many to whom now."""
-    one = get_object_or_404(Order, pk=order)
-    rows = [
-        (giving, receiving, quantity, _key(), step_name(receiving.step))
-        for giving, receiving, quantity in figures.suggest_hand_overs(one)
-    ]
-    return render(request, "production/hand_overs.html", {"order": one, "rows": rows})
+    return _hand_overs_page(request, get_object_or_404(Order, pk=order))
+
+
+def _hand_overs_page(
+    request: DoorRequest, one: Order, wrong: forms.HandOverForm | None = None
+) -> HttpResponse:
+    asked = wrong.cleaned_data if wrong else {}
+    rows = []
+    for giving, receiving, quantity in figures.suggest_hand_overs(one):
+        about = asked.get("giving") == giving and asked.get("receiving") == receiving
+        typed = wrong["quantity"].value() if wrong and about else quantity
+        errors = list(wrong["quantity"].errors) if wrong and about else []
+        rows.append((giving, receiving, typed, _key(), step_name(receiving.step), errors))
+    context = {"order": one, "rows": rows}
+    return render(request, "production/hand_overs.html", context, status=status_of(request))
 
 
 @require_POST
@@ -82,6 +91,8 @@ def hand_over(request: DoorRequest) -> HttpResponseBase:
     if done is None:
         if refusal is not None:
             raise refusal
+        if "giving" in form.cleaned_data:
+            return _hand_overs_page(request, form.cleaned_data["giving"].line.order, form)
         return render(request, "production/refused_form.html", {"form": form}, status=422)
     messages.success(
         request,

@@ -35,7 +35,7 @@ class Declaration(models.Model):
         ordering = ["declared_at", "id"]
 
     def __str__(self) -> str:
-        return f"{self.consignment} declared {self.declared_at:%Y-%m-%d}"
+        return f"{self.consignment} {self.declared_at:%Y-%m-%d}"
 
 
 class Release(models.Model):
@@ -48,4 +48,4 @@ class Release(models.Model):
     code = models.CharField(max_length=12, unique=True)
 
     def __str__(self) -> str:
-        return f"{self.consignment} released {self.released_at:%Y-%m-%d}"
+        return f"{self.consignment} {self.released_at:%Y-%m-%d}"

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from django.utils.timezone import localdate
 
+from geliat.desk.consignments.figures import port_name
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.voyage.checks import AFTER, KIND_NAMES, OFTEN
 from geliat.desk.voyage.models import Milestone
 from geliat.sentences import Sentence
+from geliat.trade.places import find_port
 
 EXPECTED = ("gate_in", "loaded", "departed", "arrived", "delivered")
 """The milestones every consignment passes; a change of ship is told only where it happens."""
@@ -27,6 +29,12 @@ class Mark:
     def name(self) -> Sentence:
         """What it is called."""
         return KIND_NAMES[self.kind]
+
+    @property
+    def place(self) -> Sentence:
+        """Where it happened: a port's name where its UN/LOCODE was told, else as it was told."""
+        told = self.milestone.place if self.milestone else ""
+        return port_name(told) if find_port(told) else Sentence(told, told, told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,4 +34,4 @@ class Milestone(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.consignment}: {self.kind}"
+        return f"{self.consignment} {self.happened_at:%Y-%m-%d}"

@@ -187,15 +187,21 @@ def progress(label: str, done: int, total: int) -> dict[str, Any]:
     }
 
 
-@register.inclusion_tag("components/blockers.html")
-def blockers(reasons: Refusal | Iterable[Blocker | telling.ToldBlocker] | None) -> dict[str, Any]:
-    """Every open blocker with its code, its owner and where it is mended; nothing when there is none."""
+@register.inclusion_tag("components/blockers.html", takes_context=True)
+def blockers(
+    context: RequestContext, reasons: Refusal | Iterable[Blocker | telling.ToldBlocker] | None
+) -> dict[str, Any]:
+    """Every open blocker with its code, its owner and where it is mended; nothing when there is none.
+
+    Who came by a link is not sent to pages of the desk, which would only ask for a sign-in.
+    """
     if isinstance(reasons, Refusal):
         reasons = reasons.blockers
     shown: list[telling.ToldBlocker] = []
     for reason in reasons or ():
         shown += [reason] if isinstance(reason, telling.ToldBlocker) else telling.told([reason])
-    return {"blockers": shown}
+    actor = context.get("actor")
+    return {"blockers": shown, "by_link": bool(actor and actor.opens)}
 
 
 @register.inclusion_tag("components/field.html")
