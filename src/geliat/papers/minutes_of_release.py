@@ -17,7 +17,6 @@ from geliat.papers.page import (
     in_languages,
 )
 from geliat.papers.parts import (
-from geliat.sentences import MONTHS
     OFFICE_READS,
     firm_field,
     ports,
@@ -26,7 +25,7 @@ from geliat.sentences import MONTHS
     signature,
     stacked,
 )
-from geliat.sentences import Sentence
+from geliat.sentences import MONTHS, Sentence
 from geliat.trade.amount_words import indonesian_number
 from geliat.trade.documents import MinutesOfRelease
 from geliat.trade.documents.minutes_of_release import SealedPaper
