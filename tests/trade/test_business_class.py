@@ -71,7 +71,7 @@ def test_new_businesses_are_classed_by_capital_and_existing_ones_by_sales() -> N
 
 
 def test_before_the_first_law_there_is_no_rule() -> None:
-    with pytest.raises(Refusal, match="No rule for business classes is recorded for 2000-01-01"):
+    with pytest.raises(Refusal, match="No rule for business classes is recorded for 1 January 2000"):
         class_of(idr(1), Basis.SALES, on=date(2000, 1, 1))
     with pytest.raises(Refusal):
         basis_of(founded=None, on=date(2000, 1, 1))

@@ -72,7 +72,7 @@ def test_without_a_rate_the_rupiah_value_says_so():
     released()
     row = report().row("value_idr")
     assert row.value is None
-    assert "USD 2020-10-22" in row.note.en
+    assert "USD 22 October 2020" in row.note.en
     assert report().value("maker_share") is None
 
 
