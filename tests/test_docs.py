@@ -55,10 +55,10 @@ def commands(page: str) -> list[tuple[str, list[str]]]:
 
 
 @pytest.mark.parametrize("code", examples())
-def test_an_example_runs_and_says_something(code, tmp_path, monkeypatch):
+def test_an_example_runs(code, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("my-order.xlsx").write_bytes(workbook("blitar_wood"))
-    assert said(code).strip()
+    assert said(code).strip() or "print(" not in code
 
 
 def test_the_examples_of_the_readme_say_what_the_readme_tells():
