@@ -8,6 +8,11 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
+
+# No test fails by seconds: these machines are shared.
+hypothesis_settings.register_profile("geliat", deadline=None)
+hypothesis_settings.load_profile("geliat")
 
 
 @pytest.fixture(scope="session", autouse=True)
