@@ -64,7 +64,11 @@ def as_json(value: object) -> Json:
         case tuple():
             return [as_json(item) for item in value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {name: as_json(getattr(value, name)) for name in _names(type(value))}
+        return {
+            # Plain values, most of all there are, need no call of their own.
+            name: part if type(part := getattr(value, name)) in AS_THEY_ARE else as_json(part)
+            for name in _names(type(value))
+        }
     raise TypeError(f"{type(value).__name__} has no canonical JSON form")
 
 

@@ -96,7 +96,7 @@ def test_the_file_is_looked_at_or_taken_along_by_those_who_may():
     assert b"".join(seen.streaming_content) == Path(row.pdf.path).read_bytes()
     taken = client.get(address("pdf", paper=row.pk) + "?take")
     assert taken["Content-Disposition"] == 'attachment; filename="po-2020-09-a-inv-v1.pdf"'
-    taken.close()
+    assert b"".join(taken.streaming_content).startswith(b"%PDF")
     Path(row.pdf.path).unlink()
     assert client.get(address("pdf", paper=row.pk)).status_code == 404
 

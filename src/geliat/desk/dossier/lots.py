@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from django.utils import timezone
 
 from geliat.desk.makers.words import step_name
-from geliat.desk.packing.models import Carton
 from geliat.desk.quality.models import Inspection, Lot
 from geliat.trade import shipment as trade
 from geliat.trade.documents.inspection_summary import DEFECT_CLASSES
 from geliat.trade.moisture import pieces_to_measure
 
 
-def lots_in(cartons: Sequence[Carton]) -> tuple[trade.InspectedLot, ...]:
-    """Every inspection of the lots in the cartons, also of what they were before rework, in order of time."""
-    roots = {root_of(content.lot) for carton in cartons for content in carton.contents.all()}
-    lines = {content.lot.share.line_id for carton in cartons for content in carton.contents.all()}
+def inspected_lots(packed: Collection[Lot]) -> tuple[trade.InspectedLot, ...]:
+    """Every inspection of the packed lots, also of what they were before rework, in order of time."""
+    roots = {root_of(lot) for lot in packed}
+    lines = {lot.share.line_id for lot in packed}
     inspections = (
         Inspection.objects.filter(lot__share__line__in=lines)
         .select_related("lot__spec", "lot__share__workshop", "lot__share__line__size")

@@ -6,8 +6,9 @@ What a paper lacks is said paper by paper, so that those that can be made are ma
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,14 +17,15 @@ from django.utils import timezone
 from geliat import measures
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.dossier import missing
-from geliat.desk.dossier.lots import lots_in, root_of
+from geliat.desk.dossier.lots import inspected_lots, root_of
 from geliat.desk.dossier.models import Paper
 from geliat.desk.loading import figures as loading
 from geliat.desk.loading.models import Container, ContainerCheck, LoadPlan, MassVerification
 from geliat.desk.orders import figures as orders
 from geliat.desk.orders.models import Line, Order
 from geliat.desk.packing import figures as packing
-from geliat.desk.packing.models import Carton
+from geliat.desk.packing.models import Carton, CartonContent
+from geliat.desk.quality.models import Lot
 from geliat.measures import Money
 from geliat.refusals import Blocker, Refusal
 from geliat.sentences import Sentence
@@ -62,20 +64,26 @@ def shipment_of(
 
     Papers made before keep number and date; new ones are dated `on`, else by the last carton packed.
     """
-    return gather(consignment, release, on=on).whole()
+    shipment = gather(consignment, on=on).whole()
+    return with_release(shipment, release) if release else shipment
 
 
-def gather(
-    consignment: Consignment, release: trade.ReleaseAct | None = None, *, on: date | None = None
-) -> Gathered:
+def with_release(shipment: trade.Shipment, release: trade.ReleaseAct) -> trade.Shipment:
+    """The shipment as it is released: with the act, at the rate of its day."""
+    rate = _rate(shipment.currency, timezone.localdate(release.at))
+    return replace(shipment, release=release, rate=rate)
+
+
+def gather(consignment: Consignment, *, on: date | None = None) -> Gathered:
     """The shipment with what is lacking for each paper; without cartons there is no shipment at all."""
     consignment = Consignment.objects.select_related("order__group__regency", "order__buyer").get(
         pk=consignment.pk
     )
-    cartons = list(packing.cartons_of(consignment))
+    packed = _Packed.of(consignment)
+    cartons = packed.cartons
     boxes = [_Box(*parts) for parts in _boxes(consignment)]
     stuffed = [box for box in boxes if box.container.stage in loading.STUFFED and box.plan.cartons]
-    lots = lots_in(cartons)
+    lots = inspected_lots(packed.lots.values())
     lacking = missing.by_paper(
         consignment,
         sizes=packing.summary(consignment),
@@ -90,9 +98,30 @@ def gather(
     order = consignment.order
     dates = _dates(consignment, on or timezone.localdate(max(carton.packed_at for carton in cartons)))
     try:
-        return Gathered(_shipment(consignment, order, cartons, stuffed, lots, dates, release), lacking)
+        return Gathered(_shipment(consignment, order, packed, stuffed, lots, dates), lacking)
     except Refusal as refusal:
         return Gathered(None, {kind: (*found, *refusal.blockers) for kind, found in lacking.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """The cartons of a consignment by number, and pieces by lot of each; every lot is one object."""
+
+    cartons: list[Carton]
+    lots: dict[int, Lot]
+    contents: Mapping[int, list[tuple[Lot, int]]]
+
+    @classmethod
+    def of(cls, consignment: Consignment) -> _Packed:
+        # A thousand cartons share a handful of specs and lots, so those are read beside them, not joined.
+        cartons = Carton.objects.filter(consignment=consignment).prefetch_related("spec__size")
+        held = CartonContent.objects.filter(carton__consignment=consignment).order_by("pk")
+        rows = list(held.values_list("carton", "lot", "quantity"))
+        lots = Lot.objects.filter(pk__in={lot for _, lot, _ in rows}).select_related("share").in_bulk()
+        contents: dict[int, list[tuple[Lot, int]]] = defaultdict(list)
+        for carton, lot, quantity in rows:
+            contents[carton].append((lots[lot], quantity))
+        return cls(list(cartons.order_by("number")), lots, contents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +155,17 @@ def _dates(consignment: Consignment, on: date) -> dict[str, date]:
 def _shipment(
     consignment: Consignment,
     order: Order,
-    cartons: Sequence[Carton],
+    packed: _Packed,
     stuffed: Sequence[_Box],
     lots: tuple[trade.InspectedLot, ...],
     dates: Mapping[str, date],
-    release: trade.ReleaseAct | None,
 ) -> trade.Shipment:
     lines = list(consignment.lines.select_related("line__size__product").order_by("line__number"))
-    sku_of = {carton.number: carton.spec.size.sku for carton in cartons}
+    sku_of = {carton.number: carton.spec.size.sku for carton in packed.cartons}
     number_of = {row.line_id: row.line.number for row in lines}
     goods = tuple(_goods(row.line, row.quantity, order.currency) for row in lines)
     buyer = trade.Party(order.buyer.name, order.buyer.address, order.buyer.country, order.buyer.tax_id)
     consignee = _consignee(consignment, buyer)
-    rate_day = timezone.localdate(release.at) if release else dates["packing_list"]
     return trade.Shipment(
         number=consignment.number,
         order_number=order.number,
@@ -167,12 +194,11 @@ def _shipment(
         booking=consignment.booking,
         sailing_date=consignment.expected_to_sail_on,
         lines=goods,
-        cartons=tuple(_carton(carton, consignment.mark, len(cartons), number_of) for carton in cartons),
+        cartons=tuple(_carton(carton, consignment.mark, packed, number_of) for carton in packed.cartons),
         containers=tuple(_container(box, sku_of) for box in stuffed),
         lots=lots,
         signatory=trade.Official(order.group.signatory, _office(order.group.signatory_title)),
-        release=release,
-        rate=_rate(order.currency, rate_day),
+        rate=_rate(order.currency, dates["packing_list"]),
     )
 
 
@@ -287,16 +313,16 @@ def _latin(species: str) -> str:
     return found[1] if found else species
 
 
-def _carton(carton: Carton, mark: str, of: int, number_of: Mapping[int, int]) -> trade.Carton:
+def _carton(carton: Carton, mark: str, packed: _Packed, number_of: Mapping[int, int]) -> trade.Carton:
     spec = carton.spec
     return trade.Carton(
         number=carton.number,
-        of=of,
+        of=len(packed.cartons),
         mark=mark,
         sku=spec.size.sku,
         contents=tuple(
-            trade.CartonContent(root_of(content.lot), number_of[content.lot.share.line_id], content.quantity)
-            for content in carton.contents.all()
+            trade.CartonContent(root_of(lot), number_of[lot.share.line_id], quantity)
+            for lot, quantity in packed.contents[carton.pk]
         ),
         outer_mm=(spec.outer_length_mm, spec.outer_width_mm, spec.outer_height_mm),
         net_g=carton.net_g,
