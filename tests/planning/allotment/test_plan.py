@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
@@ -328,3 +329,19 @@ def test_every_stage_prints_one_line_with_its_gap() -> None:
     for stage in answer.stages:
         assert "\n" not in stage.line
         assert "gap 0.00 %" in stage.line
+
+
+def test_a_small_order_among_many_small_workshops_with_batches_is_proven_too():
+    rooms = (3000, 2640, 2280, 2040, 1740, 1740, 1680, 1560, 1560, 1380)
+    rooms += (1380, 1380, 1200, 1200, 1080, 1020, 900, 840, 1800, 1200)
+    batches = (60, 40, 40) * 6 + (40, 40)
+    makers = [
+        a_workshop(f"W{place:02d}", room, unit="minutes", batch=batch, small=place > 2)
+        for place, (room, batch) in enumerate(zip(rooms, batches, strict=True))
+    ]
+    order = an_order(*makers, quantities=(480, 120, 40), count=6, rules=Rules(small_floor=20))
+    efforts = zip(order.demands, (18, 28, 45), strict=True)
+    demands = tuple(replace(demand, effort=effort) for demand, effort in efforts)
+    answer = allot(replace(order, demands=demands))
+    assert judge_allotment(answer.problem, answer.shares) == ()
+    assert max(stage.gap_ppm for stage in answer.stages) <= 1000

@@ -67,7 +67,7 @@ def _inclusive_terms(bench: Bench) -> list[tuple[int, float]]:
     ]
 
 
-def _add_short_floors(bench: Bench, model: Model, floored: list[int], short: float) -> list[int]:
+def _add_short_floors(bench: Bench, model: Model, floored: list[int], short: float) -> None:
     width = len(bench.columns)
     shorts = []
     for row in floored:
@@ -75,7 +75,21 @@ def _add_short_floors(bench: Bench, model: Model, floored: list[int], short: flo
         model.row([*((row * width + c, 1) for c in range(width)), (lacking, 1)], lower=bench.floors[row])
         shorts.append(lacking)
     model.row([(lacking, 1) for lacking in shorts], upper=short)
-    return shorts
+
+
+def _count_short_floors(bench: Bench, model: Model, floored: list[int], *, batches: bool) -> None:
+    """Makes the cost of the model the pieces short of the floors.
+
+    Where a workshop's smallest share is no less than its floor it lacks all of it or nothing. Said so, the
+    cost is a multiple of the floor, and the solver can round its bound up to the next one.
+    """
+    width = len(bench.columns)
+    for row in floored:
+        floor = bench.floors[row]
+        all_or_nothing = batches and min(bench.least[row]) >= floor
+        unit, most = (floor, 1) if all_or_nothing else (1, floor)
+        lacking = model.column(0, most, cost=float(unit), whole=all_or_nothing)
+        model.row([*((row * width + c, 1) for c in range(width)), (lacking, unit)], lower=floor)
 
 
 def _whole(bench: Bench, model: Model, *, batches: bool = True) -> Answer:
@@ -94,8 +108,7 @@ def keep_wishes(bench: Bench, *, batches: bool) -> Wishes:
     wishes = Wishes(0, 0, 0)
     if floored:
         model = asked(bench, wishes=None)
-        for lacking in _add_short_floors(bench, model, floored, math.inf):
-            model.cost[lacking] = 1.0
+        _count_short_floors(bench, model, floored, batches=batches)
         answer = _whole(bench, model, batches=batches)
         short = math.ceil(answer.objective - 1e-6)
         stages.append(("floor", short, math.ceil(answer.bound - 1e-6)))

@@ -16,7 +16,7 @@ from geliat.planning.allotment.fairness import Level, Pair, Wishes, asked, group
 from geliat.planning.allotment.linear import read
 from geliat.planning.allotment.whole import whole_table
 
-ATTEMPTS = 8
+ATTEMPTS = 16
 NODES = 30
 SMALL = 400
 ROUNDS = 4
