@@ -170,3 +170,10 @@ def test_damaged_xml_inside_a_sound_zip_gives_a_case_or_faults(data: st.DataObje
             break
     for fault in faults_of(_with_part(name, bytes(part))):
         assert fault.expected.en
+
+
+@pytest.mark.parametrize("encoding", ["TF-8", "gbk", "base64", "idna", ""])
+@pytest.mark.parametrize("name", ["[Content_Types].xml", "xl/workbook.xml"])
+def test_an_encoding_that_cannot_be_read_is_refused(name: str, encoding: str) -> None:
+    part = f'<?xml version="1.0" encoding="{encoding}"?><none/>'.encode()
+    assert faults_of(_with_part(name, part))

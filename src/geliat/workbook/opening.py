@@ -150,12 +150,17 @@ def _scanned(part: bytes) -> _Scan:
     parser.StartElementHandler = walker.start
     parser.EndElementHandler = walker.end
     parser.CharacterDataHandler = walker.words
-    try:
-        parser.Parse(part, True)
-    except expat.ExpatError as error:
-        raise _no_xlsx() from error
+    _parse(parser, part)
     scan.rows, scan.columns, scan.bad = walker.most_rows, walker.most_columns, walker.bad
     return scan
+
+
+def _parse(parser: expat.XMLParserType, part: bytes) -> None:
+    try:
+        parser.Parse(part, True)
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        # Beside broken XML: an encoding nobody knows (LookupError) or expat cannot read (ValueError).
+        raise _no_xlsx() from error
 
 
 class _Walker:
@@ -229,10 +234,7 @@ def _bad_by_tab(
     for path, handler in (("xl/_rels/workbook.xml.rels", relation), ("xl/workbook.xml", tab)):
         parser = expat.ParserCreate(namespace_separator=" ")
         parser.StartElementHandler = handler
-        try:
-            parser.Parse(parts.get(folded.get(path, ""), b"<none/>"), True)
-        except expat.ExpatError as error:
-            raise _no_xlsx() from error
+        _parse(parser, parts.get(folded.get(path, ""), b"<none/>"))
     found: dict[str, Mapping[tuple[int, int], str]] = {}
     for name, link in tabs.items():
         target = targets.get(link, "")
