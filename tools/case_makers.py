@@ -89,6 +89,7 @@ CLOSED = (
 CONSENTS = (("B02", 1), ("B10", 1), ("U04", 2), ("U12", 1), ("K03", 2), ("K08", 1), ("H02", 1))
 REUSED = ("B03", "B07", "B12", "U02", "U05", "U09", "H02", "H04")
 """Drum workshops that also work on boxes and bowls; their capacity is partly promised by then."""
+RATE_SOURCE = "asumsi: kurs tengah dibulatkan / assumption: rounded middle rate"
 
 
 def _sales(workers: int, place: int) -> Decimal:
@@ -188,7 +189,12 @@ def makers(shops: list[c.Workshop], skills: list[c.Skill]) -> dict[str, object]:
             for shop in shops
         ),
         "rates": (
-            c.Rate("USD", date(2020, 10, 20), Decimal(14_700), "assumption: round middle rate of the day"),
+            c.Rate(
+                "USD",
+                date(2020, 10, 20),
+                Decimal(14_700),
+                "asumsi: kurs tengah dibulatkan / assumption: rounded middle rate",
+            ),
         ),
         "defects": tuple(c.Defect(code, *words, crafts) for code, *words, crafts in DEFECTS),
     }

@@ -18,6 +18,7 @@ from geliat.demo.open_order import begin_open_order
 from geliat.demo.teller import Teller
 from geliat.demo.trade_deeds import moment
 from geliat.demo.walk import EVERY_TROUBLE, Troubles, Walk
+from geliat.demo.workday import steps_of
 from geliat.desk.allotment.models import Share
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.dossier import figures as dossier_figures
@@ -74,9 +75,10 @@ def greet(teller: Teller, sign_ins: Mapping[Role, tuple[str, str]] | None = None
 
 def _links(now: datetime) -> list[tuple[Role, str]]:
     order = Order.objects.latest("pk")
-    share = Share.objects.filter(plan__order=order, stage="accepted").select_related("workshop").first()
-    if share is None:
-        share = Share.objects.filter(plan__order=order).select_related("workshop").latest("pk")
+    # A maker of the first step works from wood, so that there is a count to report at once.
+    mine = Share.objects.filter(plan__order=order).select_related("workshop")
+    first = mine.filter(step=steps_of(order)[0], stage="accepted").order_by("pk").first()
+    share = first or mine.latest("pk")
     consignment = Consignment.objects.filter(order=order).latest("pk")
     wanted = (
         (Role.MAKER, "workshop", share.workshop_id, share.workshop.name),
