@@ -106,8 +106,8 @@ class CustomsEntry:
     """What the declaration BC 3.0 asks beyond goods and parties, in customs' reference codes.
 
     `submission_number` has 26 characters: 4 office, 2 document ("30"), 6 the declarant's own, 8 date,
-    6 serial. Offices are 6 digits. Ports are customs' codes, which are not always UN/LOCODE. `location` is where the
-    goods are examined (1 to 8), `insured_in` "DN" or "LN". `payment_note` explains payment method 9.
+    6 serial. Offices are 6 digits. Ports are customs' codes, which are not always UN/LOCODE. `location` is
+    where the goods are examined (1 to 8), `insured_in` "DN" or "LN". `payment_note` explains method 9.
     `bank_code` is customs' code of the bank that receives the proceeds, `region` the regency of origin (BPS).
     """
 

@@ -1,4 +1,4 @@
-"""What one form says: a fact, the value it gives, and the place where it stands, so that forms can be compared.
+"""What one form says: a fact, its value, and the place where it stands, so that forms can be compared.
 
 Every form of a paper (its own content, UBL, CEISA, XLSX, DCSA, EPCIS) is read back into statements; two
 statements of one fact must have the same value, and some facts follow from others.
@@ -16,7 +16,7 @@ Fact = tuple[str, ...]
 class Statement:
     """One value in one form.
 
-    `form` names the file's kind (`commercial_invoice`, `packing_list.xlsx`, `invoice.ubl`, `peb.ceisa`), `path`
+    `form` names the file's kind (`commercial_invoice`, `packing_list.xlsx`, `peb.ceisa`), `path`
     the place within it (an XPath, a JSON pointer, a cell). `value` is canonical text: whole base units for
     measures (g, mm, mm3, pieces), "1234.50 USD" for money, ISO 8601 for dates, names to the letter.
     """
