@@ -11,9 +11,11 @@ from geliat.papers.ceisa.fields import DOCUMENT_CODES, ENTITIES, HEAD, Field
 from geliat.papers.ceisa.text import NO_BRAND
 from geliat.papers.form_values import Json, in_grams, json_data, money_text, plain
 from geliat.refusals import Refusal
-from geliat.trade.consistency.statement import Statement
+from geliat.trade.consistency.statement import Fact, Statement
 
 NAME = "peb.ceisa"
+RENAMED: dict[Fact, Fact] = {("contract", "number"): ("contract", "reference")}
+"""A contract is known by its reference."""
 ORDER_LINE = re.compile(r"ORDER LINE (\d+)")
 
 
@@ -61,7 +63,7 @@ def _row(
             # A key stands for one part of the fact, even where it has blanks in it.
             fact = tuple(part.replace("{n}", key) for part in field.fact.split(" "))
             value = _value(field, row[field.name], currency)
-            yield Statement(fact, value, NAME, f"{where}/{field.name}")
+            yield Statement(RENAMED.get(fact, fact), value, NAME, f"{where}/{field.name}")
 
 
 def _value(field: Field, value: Json, currency: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
 
 from lxml import etree
 
@@ -17,11 +18,12 @@ from geliat.papers.form_values import (
     plain,
     unreadable,
 )
-from geliat.papers.ubl.layout import NAMESPACES, Fixed, Group, Layout, Leaf, Node, Part
+from geliat.papers.ubl.layout import Fixed, Group, Layout, Leaf, Node, Part, name, steps
 from geliat.papers.ubl.writing import fact_of
 from geliat.refusals import Blocker, Refusal
-from geliat.trade.consistency.statement import Statement
+from geliat.trade.consistency.statement import Fact, Statement
 
+TEXTS = frozenset({"text", "day"})
 EXPECTED = {"text": ("text", "teks"), "number": ("a number", "angka")}
 NUMBERS: dict[str, Callable[[Decimal], str]] = {
     "number": plain,
@@ -44,13 +46,12 @@ def read_document(layout: Layout, data: bytes) -> tuple[Statement, ...]:
             f"the root is {local}, expected {layout.document} of UBL 2.1",
             f"akarnya {local}, seharusnya {layout.document} dari UBL 2.1",
         )
-    problems: list[Blocker] = []
-    stated = tuple(
-        each for node in layout.nodes for each in _read(root, node, "/*", {}, layout.form, problems)
-    )
-    if problems:
-        raise Refusal(*problems)
-    return stated
+    reader = _Reader(layout.form)
+    for node in layout.nodes:
+        reader.read(root, node, "/*", {})
+    if reader.problems:
+        raise Refusal(*reader.problems)
+    return tuple(reader.stated)
 
 
 def parsed(form: str, data: bytes) -> etree._Element:
@@ -70,84 +71,114 @@ def parsed(form: str, data: bytes) -> etree._Element:
     return root
 
 
-def _read(
-    parent: etree._Element,
-    node: Node,
-    where: str,
-    keys: Mapping[str, str],
-    form: str,
-    problems: list[Blocker],
-) -> Iterator[Statement]:
-    match node:
-        case Leaf():
-            yield from _read_leaf(parent, node, where, keys, form, problems)
-        case Fixed():
+class _Reader:
+    """Follows a layout down a document, noting what is stated and what cannot be read."""
+
+    def __init__(self, form: str) -> None:
+        self.form = form
+        self.stated: list[Statement] = []
+        self.problems: list[Blocker] = []
+
+    def read(self, parent: etree._Element, node: Node, where: str, keys: Mapping[str, str]) -> None:
+        match node:
+            case Leaf():
+                self._leaf(parent, node, where, keys)
+            case Part():
+                self._part(parent, node, where, keys)
+            case Group():
+                self._group(parent, node, where, keys)
+            case Fixed():
+                pass
+
+    def _part(self, parent: etree._Element, part: Part, where: str, keys: Mapping[str, str]) -> None:
+        above = _element(parent, _steps(part.path)[:-1])
+        if above is None:
             return
-        case Part():
-            path = f"{node.path}[{node.pick}]" if node.pick else node.path
-            element = parent.find(path, NAMESPACES)
-            if element is not None:
-                for each in node.nodes:
-                    yield from _read(element, each, f"{where}/{path}", keys, form, problems)
-        case Group():
-            yield from _read_group(parent, node, where, keys, form, problems)
+        child, _, text = part.pick.partition("=")
+        for element in above.iterchildren(_steps(part.path)[-1]):
+            if not child or f"'{_text(element, child)}'" == text:
+                place = f"{where}/{part.path}[{part.pick}]" if child else f"{where}/{part.path}"
+                for node in part.nodes:
+                    self.read(element, node, place, keys)
+                return
+
+    def _group(self, parent: etree._Element, group: Group, where: str, keys: Mapping[str, str]) -> None:
+        elements = list(parent.iterchildren(*_steps(group.path)))
+        for n, element in enumerate(elements, start=1):
+            # A place among sisters is only said where there are sisters, as in the paths of single elements.
+            place = f"{where}/{group.path}[{n}]" if len(elements) > 1 else f"{where}/{group.path}"
+            row = [_text(element, path) for path in group.key_paths]
+            if not all(row):
+                first = group.key_paths[0]
+                self.problems.append(unreadable(self.form, f"{place}/{first}", *EXPECTED["text"], ""))
+                continue
+            inner = {**keys, **dict(zip(group.names, row, strict=True))}
+            for node in group.nodes:
+                self.read(element, node, place, inner)
+
+    def _leaf(self, parent: etree._Element, leaf: Leaf, where: str, keys: Mapping[str, str]) -> None:
+        path = leaf.path
+        if leaf.chosen:
+            element = _chosen(parent, leaf)
+            path += "".join(f"[@{attribute}='{text}']" for attribute, text in leaf.attributes)
+        else:
+            element = _element(parent, _steps(path))
+        if element is None:
+            return
+        place, text, fact = f"{where}/{path}", element.text or "", fact_of(leaf.fact, keys)
+        if leaf.unit_fact:
+            unit = element.get("unitCode", "")
+            self.stated.append(
+                Statement(fact_of(leaf.unit_fact, keys), unit, self.form, f"{place}/@unitCode")
+            )
+        if leaf.kind in TEXTS:
+            self.stated.append(Statement(fact, text, self.form, place))
+        else:
+            self._number(element, leaf, fact, text, place)
+
+    def _number(self, element: etree._Element, leaf: Leaf, fact: Fact, text: str, place: str) -> None:
+        number = decimal(text)
+        if number is None:
+            self.problems.append(unreadable(self.form, place, *EXPECTED["number"], text))
+            return
+        # A measure in another unit than the form's own would be another value.
+        for attribute, unit in leaf.attributes:
+            if element.get(attribute) != unit:
+                found = element.get(attribute)
+                self.problems.append(unreadable(self.form, f"{place}/@{attribute}", unit, unit, found))
+                return
+        if leaf.kind == "money":
+            value = money_text(number, element.get("currencyID", ""))
+        else:
+            value = NUMBERS[leaf.kind](number)
+        self.stated.append(Statement(fact, value, self.form, place))
 
 
-def _read_group(
-    parent: etree._Element,
-    group: Group,
-    where: str,
-    keys: Mapping[str, str],
-    form: str,
-    problems: list[Blocker],
-) -> Iterator[Statement]:
-    elements = parent.findall(group.path, NAMESPACES)
-    for n, element in enumerate(elements, start=1):
-        # A place among sisters is only said where there are sisters, as in the paths of single elements.
-        place = f"{where}/{group.path}[{n}]" if len(elements) > 1 else f"{where}/{group.path}"
-        row = tuple(element.findtext(path, "", NAMESPACES) for path in group.key_paths)
-        if not all(row):
-            problems.append(unreadable(form, f"{place}/{group.key_paths[0]}", *EXPECTED["text"], ""))
-            continue
-        inner = {**keys, **dict(zip(group.names, row, strict=True))}
-        for each in group.nodes:
-            yield from _read(element, each, place, inner, form, problems)
+@cache
+def _steps(path: str) -> tuple[str, ...]:
+    """The element names on a path with their namespaces."""
+    return tuple(name(step) for step in steps(path))
 
 
-def _read_leaf(
-    parent: etree._Element,
-    leaf: Leaf,
-    where: str,
-    keys: Mapping[str, str],
-    form: str,
-    problems: list[Blocker],
-) -> Iterator[Statement]:
-    path = leaf.path
-    if leaf.chosen:
-        path += "".join(f"[@{attribute}='{text}']" for attribute, text in leaf.attributes)
-    element = parent.find(path, NAMESPACES)
-    if element is None:
-        return
-    place = f"{where}/{path}"
-    text = element.text or ""
-    if leaf.unit_fact:
-        yield Statement(
-            fact_of(leaf.unit_fact, keys), element.get("unitCode", ""), form, f"{place}/@unitCode"
-        )
-    if leaf.kind in {"text", "day"}:
-        yield Statement(fact_of(leaf.fact, keys), text, form, place)
-        return
-    number = decimal(text)
-    if number is None:
-        problems.append(unreadable(form, place, *EXPECTED["number"], text))
-        return
-    # A measure in another unit than the form's own would be another value.
-    unit = dict(leaf.attributes).get("unitCode")
-    if unit and element.get("unitCode") != unit:
-        problems.append(unreadable(form, f"{place}/@unitCode", unit, unit, element.get("unitCode")))
-        return
-    if leaf.kind == "money":
-        value = money_text(number, element.get("currencyID", ""))
-    else:
-        value = NUMBERS[leaf.kind](number)
-    yield Statement(fact_of(leaf.fact, keys), value, form, place)
+def _element(parent: etree._Element, names: tuple[str, ...]) -> etree._Element | None:
+    """The first element at the end of a path, or None."""
+    element: etree._Element | None = parent
+    for step in names:
+        if element is None:
+            return None
+        element = next(element.iterchildren(step), None)
+    return element
+
+
+def _chosen(parent: etree._Element, leaf: Leaf) -> etree._Element | None:
+    """The first child with the attributes that tell this leaf from its sisters."""
+    for element in parent.iterchildren(*_steps(leaf.path)):
+        if all(element.get(attribute) == text for attribute, text in leaf.attributes):
+            return element
+    return None
+
+
+def _text(element: etree._Element, path: str) -> str:
+    """The text at the end of a path, "" where there is none."""
+    found = _element(element, _steps(path))
+    return "" if found is None else found.text or ""

@@ -20,8 +20,7 @@ def write_document(layout: Layout, facts: Facts) -> bytes:
     root = new_root(layout)
     for node in layout.nodes:
         _write(root, node, facts, {})
-    etree.indent(root)
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
 def _write(parent: etree._Element, node: Node, facts: Facts, keys: Mapping[str, str]) -> bool:
