@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geliat.papers.ceisa.text import cleaned, identity, nib_digits
+from geliat.papers.ceisa.text import cleaned, identity, in_utc, nib_digits
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,7 @@ def test_the_kind_of_identity_follows_from_the_digits(number, kind):
 
 def test_a_business_number_is_its_digits():
     assert nib_digits("9120 0012 34567") == "9120001234567"
+
+
+def test_a_moment_is_given_in_universal_time():
+    assert in_utc("2020-10-17T08:00:00+07:00") == "2020-10-17T01:00:00Z"

@@ -77,3 +77,11 @@ def test_a_sheet_without_its_claim_or_entry_is_refused():
     with pytest.raises(Refusal) as refused:
         spreadsheets.write_peb_sheet(a_bare_shipment())
     assert refused.value.codes == ("ceisa_fact_missing",)
+
+
+def test_form_e_shows_the_value_only_where_origin_rests_on_it():
+    stated = {
+        each.fact for each in spreadsheets.read_form_e_sheet(spreadsheets.write_form_e_sheet(a_shipment()))
+    }
+    assert ("line", "3", "fob") in stated
+    assert not {("line", "1", "fob"), ("line", "2", "fob")} & stated

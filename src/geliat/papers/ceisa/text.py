@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import UTC, datetime
 
 from geliat.trade.identifiers import normal_nib, normal_npwp
 
@@ -30,3 +31,8 @@ def identity(tax_id: str) -> tuple[str, str]:
 def nib_digits(nib: str) -> str:
     """The digits of a business number."""
     return normal_nib(nib)
+
+
+def in_utc(moment: str) -> str:
+    """A moment of ISO 8601 with its zone as the system wants it: 2020-10-17T01:00:00Z."""
+    return datetime.fromisoformat(moment).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

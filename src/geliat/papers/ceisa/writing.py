@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from geliat.papers.ceisa.checking import problems
-from geliat.papers.ceisa.text import NO_BRAND, cleaned, identity, nib_digits
+from geliat.papers.ceisa.text import NO_BRAND, cleaned, identity, in_utc, nib_digits
 from geliat.papers.form_values import Json, json_bytes
 from geliat.refusals import Blocker, Refusal
 from geliat.trade.documents.paper import marks
@@ -282,13 +281,9 @@ def _readiness(shipment: Shipment, customs: CustomsEntry) -> dict[str, Json]:
         "nomorTelpPic": readiness.phone,
         "lokasiSiapPeriksa": readiness.place,
         "tanggalPkb": readiness.declared_on.isoformat(),
-        "waktuSiapPeriksa": _utc(readiness.ready_at),
+        "waktuSiapPeriksa": in_utc(readiness.ready_at.isoformat()),
         "kodeCaraStuffing": readiness.stuffing,
         "kodeJenisPartOf": "",
         "jumlahContainer20": lengths["20"],
         "jumlahContainer40": lengths["40"] + lengths["45"],
     }
-
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -11,7 +11,7 @@ PARTIES = {
     "beneficiary": "exporter",
     "producer": "exporter",
     "applicant": "exporter",
-    "assured": "exporter",
+    "assured": "buyer",
     "owner": "exporter",
     "buyer": "buyer",
     "importer": "buyer",
@@ -84,15 +84,77 @@ PAPER_NAMES = {"commercial_invoice": "invoice"}
 """Kind of paper -> how facts call it, where that differs; its number, date and version go by it."""
 OWN_HEADS = ("number", "date", "version")
 
+_CUSTOMS = (
+    "office_registration", "office_loading", "office_export", "office_examination", "export_type",
+    "export_category", "trade_method", "payment_method", "payment_note", "transport_mode", "vessel_flag",
+    "loading_port", "export_port", "terminal", "discharge_port", "destination_port", "location",
+    "examination_date", "insured_in", "package_code", "signing_place", "signing_date",
+)  # fmt: skip
+_CERTIFICATE: dict[str, Fact] = {
+    "packages": ("totals", "cartons"),
+    "importing_country": ("transport", "destination_country"),
+}
+KIND_HEADS: dict[str, dict[str, Fact]] = {
+    "sales_contract": {"number": ("contract", "reference"), "date": ("contract", "date")},
+    "proforma_invoice": {"number": ("offer", "number"), "date": ("offer", "date")},
+    "peb_sheet": {
+        **{name: ("customs", name) for name in _CUSTOMS},
+        "number": ("customs", "submission_number"),
+        "receiving_bank": ("customs", "bank_name"),
+        "receiving_bank_code": ("customs", "bank_code"),
+        "export_date": ("transport", "sailing_date"),
+        "destination_country": ("transport", "destination_country"),
+        "packages": ("totals", "cartons"),
+        "fob_rupiah": ("money", "fob_rupiah"),
+    },
+    "form_e_sheet": _CERTIFICATE,
+    "rcep_sheet": _CERTIFICATE,
+    "inspection_certificate": {
+        "packed": ("totals", "pieces"),
+        "accepted": ("inspection", "pieces_accepted"),
+        "worst_moisture_permille": ("inspection", "worst_moisture_permille"),
+        "standard": ("inspection", "standard"),
+    },
+    "inspection_summary": {
+        "pieces_accepted": ("inspection", "pieces_accepted"),
+        "worst_moisture_permille": ("inspection", "worst_moisture_permille"),
+        "standard": ("inspection", "standard"),
+    },
+    "insurance_application": {"price": ("money", "total"), "insured": ("cover", "insured")},
+}
+"""What a field of a paper's head means in one kind of paper."""
+SHARED_LISTS: dict[tuple[str, str], Fact] = {
+    ("sales_contract", "papers"): ("contract", "papers"),
+    ("beneficiary_certificate", "papers"): ("contract", "papers"),
+}
+"""Lists of sentences that several papers repeat."""
+
 LINE_LISTS = ("lines", "goods", "items")
 """Fields that list the lines of goods; other lists with a line in each row tell more about it."""
 CARTON_FACTS: dict[str, Fact] = {"of": ("totals", "cartons")}
 
-LINE_FIELDS = {
-    "commercial_invoice": {},
+_ITEM = {"hs_code": "hs6", "packages": "cartons"}
+LINE_FIELDS: dict[str, dict[str, str]] = {
     "packing_list": {"quantity": "packed"},
+    "shipping_instruction": _ITEM,
+    "form_e_sheet": _ITEM,
+    "rcep_sheet": _ITEM,
+    "peb_sheet": {"packages": "cartons"},
 }
 """What a field of a line means in one kind of paper, where the plain name would say something else."""
+LINE_FACTS: dict[str, Fact] = {
+    "package_code": ("customs", "package_code"),
+    "region": ("customs", "region"),
+    "invoice_number": ("invoice", "number"),
+    "invoice_date": ("invoice", "date"),
+    "scheme": ("origin", "scheme"),
+}
+"""Fields repeated in every line that say something of the whole shipment."""
+READINESS: dict[str, Fact] = {
+    "office": ("customs", "readiness", "contact"),
+    "telephone": ("customs", "readiness", "phone"),
+    "stuffing": ("customs", "stuffing"),
+}
 CONTAINER_FIELDS = {"cargo_gross_g": "gross_g", "container": "number"}
 RATE_FIELDS = {
     "base": "rate_base",

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from geliat.papers.ceisa.text import NO_BRAND, in_utc
 from geliat.papers.content.names import (
     CARTON_FACTS,
     CONTAINER_FIELDS,
     HEADS,
+    KIND_HEADS,
+    LINE_FACTS,
     LINE_FIELDS,
     LINE_LISTS,
     OWN_HEADS,
@@ -16,7 +19,9 @@ from geliat.papers.content.names import (
     PARTIES,
     PORTS,
     RATE_FIELDS,
+    READINESS,
     RECEIPT_FIELDS,
+    SHARED_LISTS,
     SIDES,
     SIGNATORIES,
 )
@@ -59,7 +64,8 @@ class _Reader:
 
     def __init__(self, kind: str, form: str) -> None:
         self.kind, self.form = kind, form
-        self.own = PAPER_NAMES.get(kind, kind)
+        self.own, self.heads = PAPER_NAMES.get(kind, kind), KIND_HEADS.get(kind, {})
+        self.line_fields = {"line": "number", **LINE_FIELDS.get(kind, NONE)}
         self.stated: list[Statement] = []
 
     def head(self, name: str, value: Json) -> None:
@@ -67,6 +73,8 @@ class _Reader:
         where = f"/{name}"
         if isinstance(value, list):
             self._list(name, value, where)
+        elif name in self.heads:
+            self._any(self.heads[name], value, where)
         elif name in OWN_HEADS:
             self._plain((self.own, name), value, where)
         elif name in PARTIES and isinstance(value, dict):
@@ -79,10 +87,23 @@ class _Reader:
             self._any(("signatory",), value, where)
         elif name == "rate" and isinstance(value, dict):
             self._fields(("money",), value, where, RATE_FIELDS)
+        elif name == "readiness" and isinstance(value, dict):
+            self._readiness(value, where)
         else:
             self._any(HEADS.get(name, (self.kind, name)), value, where)
 
+    def _readiness(self, row: Mapping[str, Json], where: str) -> None:
+        for name, value in row.items():
+            if name == "ready_at":
+                value = in_utc(value)
+            fact = READINESS.get(name, ("customs", "readiness", name))
+            self._plain(fact, value, f"{where}/{name}")
+
     def _list(self, name: str, rows: list[Json], where: str) -> None:
+        shared = SHARED_LISTS.get((self.kind, name))
+        if shared:
+            self._items(shared, rows, where)
+            return
         for n, row in enumerate(rows):
             place = f"{where}/{n}"
             match name, row:
@@ -105,6 +126,15 @@ class _Reader:
                     self._fields(fact, row, place, {"line": "number", **LINE_FIELDS.get(self.kind, NONE)})
                 case _:
                     self._any((self.kind, name, str(n + 1)), row, place)
+
+    def _line(self, number: str, row: Mapping[str, Json], where: str) -> None:
+        own = ("line", number)
+        for name, value in row.items():
+            place = f"{where}/{name}"
+            if name == "brand" and value == NO_BRAND:
+                continue
+            fact = LINE_FACTS.get(name, (*own, self.line_fields.get(name, name)))
+            self._any(fact, value, place)
 
     def _lot(self, code: str, submission: Json, row: Mapping[str, Json]) -> Fact:
         """A lot by code and submission; by its work step as well where it was inspected at several."""

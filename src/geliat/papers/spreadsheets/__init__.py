@@ -61,7 +61,11 @@ def write_form_e_sheet(shipment: Shipment, facts: Facts | None = None) -> bytes:
                 owner="coordinator",
             )
         )
-    return write_book(FORM_E_SHEET, facts or facts_of(shipment))
+    own = facts or facts_of(shipment)
+    # Box 9 shows the value of those lines only whose origin rests on value (ACFTA, operational procedures).
+    hidden = {("line", str(claim.line), "fob") for claim in shipment.origin if claim.criterion != "RVC"}
+    shown = {fact: value for fact, value in own.values.items() if fact not in hidden}
+    return write_book(FORM_E_SHEET, Facts(shown, own.keys))
 
 
 def read_form_e_sheet(data: bytes) -> tuple[Statement, ...]:
