@@ -308,13 +308,16 @@ def a_cif_shipment(**changes: Any) -> Shipment:
 
 def an_rcep_shipment(**changes: Any) -> Shipment:
     """The consignment four years later, when RCEP is in force, claiming origin under RCEP."""
-    later = _later(a_shipment(**{"origin": some_claims("RCEP"), **changes}), timedelta(days=FOUR_YEARS))
-    customs = later.customs
-    if customs is None:
+    now = a_shipment(**{"origin": some_claims("RCEP"), **changes})
+    by = timedelta(days=FOUR_YEARS)
+    later: Shipment = _later(dataclasses.replace(now, customs=None), by)
+    if now.customs is None:
         return later
-    submitted = f"{customs.submission_date:%Y%m%d}"
-    number = customs.submission_number[:12] + submitted + customs.submission_number[20:]
-    return dataclasses.replace(later, customs=dataclasses.replace(customs, submission_number=number))
+    day = f"{now.customs.submission_date + by:%Y%m%d}"
+    number = now.customs.submission_number[:12] + day + now.customs.submission_number[20:]
+    return dataclasses.replace(
+        later, customs=dataclasses.replace(_later(now.customs, by), submission_number=number)
+    )
 
 
 def a_bare_shipment(**changes: Any) -> Shipment:
