@@ -3,28 +3,50 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from geliat.papers import (
+    beneficiary_certificate,
     commercial_invoice,
+    form_e_sheet,
+    inspection_certificate,
     inspection_summary,
+    insurance_application,
     load_plan_sheet,
     minutes_of_release,
+    origin_worksheet,
     packing_list,
+    peb_sheet,
+    proforma_invoice,
+    rcep_sheet,
+    sales_contract,
+    shipping_instruction,
+    stuffing_list,
     vgm_declaration,
 )
 from geliat.papers.page import Drawing, Page
 from geliat.papers.typesetting import typeset_page
-from geliat.trade.documents import (
-    PAPERS,
-    CommercialInvoice,
-    InspectionSummary,
-    LoadPlanSheet,
-    MinutesOfRelease,
-    PackingList,
-    Paper,
-    VgmDeclaration,
-)
+from geliat.trade.documents import PAPERS, LoadPlanSheet, MinutesOfRelease, Paper
+
+LAYOUTS: Mapping[str, Callable[[Any], Page]] = {
+    "proforma_invoice": proforma_invoice.page,
+    "sales_contract": sales_contract.page,
+    "commercial_invoice": commercial_invoice.page,
+    "packing_list": packing_list.page,
+    "inspection_summary": inspection_summary.page,
+    "inspection_certificate": inspection_certificate.page,
+    "insurance_application": insurance_application.page,
+    "peb_sheet": peb_sheet.page,
+    "stuffing_list": stuffing_list.page,
+    "vgm_declaration": vgm_declaration.page,
+    "shipping_instruction": shipping_instruction.page,
+    "origin_worksheet": origin_worksheet.page,
+    "form_e_sheet": form_e_sheet.page,
+    "rcep_sheet": rcep_sheet.page,
+    "beneficiary_certificate": beneficiary_certificate.page,
+}
+"""Kind -> the layout of a paper that needs nothing beside its own value."""
 
 
 def lay_out(
@@ -41,18 +63,12 @@ def lay_out(
     TypeError for a paper without a layout.
     """
     match paper:
-        case CommercialInvoice():
-            page = commercial_invoice.page(paper)
-        case PackingList():
-            page = packing_list.page(paper)
-        case VgmDeclaration():
-            page = vgm_declaration.page(paper)
         case LoadPlanSheet():
             page = load_plan_sheet.page(paper, drawings)
-        case InspectionSummary():
-            page = inspection_summary.page(paper)
         case MinutesOfRelease():
             page = minutes_of_release.page(paper, {kind: each.title for kind, each in PAPERS.items()})
+        case Paper() if paper.kind in LAYOUTS:
+            page = LAYOUTS[paper.kind](paper)
         case _:
             raise TypeError(f"no layout is known for a {type(paper).__name__}")
     return dataclasses.replace(

@@ -97,14 +97,16 @@ PAPERS: dict[str, type[Paper]] = {
 def every_paper(shipment: Shipment) -> tuple[Paper, ...]:
     """Version 1 of every paper whose facts are there, in the order of `PAPERS`.
 
-    The minutes, where the release is recorded, bind all the others by their seals. Raises Refusal when a
+    The minutes, where the release is recorded, bind by their seals all that are dated by then. Raises Refusal when a
     paper whose facts are there cannot be written: a container too heavy, a cost missing, a claim without
     materials.
     """
     papers = tuple(write(shipment) for write in _writers(shipment))
     if shipment.release is None:
         return papers
-    return (*papers, minutes_of_release(shipment, papers=papers))
+    day = shipment.release.at.date()
+    bound = tuple(paper for paper in papers if paper.date <= day)
+    return (*papers, minutes_of_release(shipment, papers=bound))
 
 
 def _writers(shipment: Shipment) -> Iterator[Callable[[Shipment], Paper]]:
