@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from geliat.papers import ceisa, spreadsheets, ubl
+from geliat.papers import ceisa, dcsa, spreadsheets, ubl
 from geliat.papers.content import read_content, write_content
 from geliat.papers.facts import Facts, facts_of
 from geliat.refusals import Blocker, Refusal
@@ -34,6 +34,10 @@ class Form:
 
 def _declaration(shipment: Shipment, _facts: Facts | None = None) -> bytes:
     return ceisa.write_ceisa(shipment)
+
+
+def _carrier_instruction(shipment: Shipment, _facts: Facts | None = None) -> bytes:
+    return dcsa.write_dcsa(shipment)
 
 
 _WRITTEN = (
@@ -75,6 +79,13 @@ _WRITTEN = (
         spreadsheets.read_form_e_sheet,
         spreadsheets.write_form_e_sheet,
     ),
+    Form(
+        "shipping_instruction.dcsa",
+        "shipping_instruction.dcsa.json",
+        "shipping_instruction",
+        dcsa.read_dcsa,
+        _carrier_instruction,
+    ),
     Form("peb.ceisa", "peb.ceisa.json", "peb_sheet", ceisa.read_ceisa, _declaration),
     Form(
         "peb_sheet.xlsx",
@@ -98,6 +109,7 @@ def forms_of(shipment: Shipment) -> tuple[Form, ...]:
     """The forms beside the papers' own content that this shipment gets, as its facts decide."""
     wanted = {
         "certificate_of_origin.ubl": bool(shipment.origin),
+        "shipping_instruction.dcsa": dcsa.can_be_instructed(shipment),
         "form_e_sheet.xlsx": any(claim.scheme == "ACFTA" for claim in shipment.origin),
         "peb.ceisa": shipment.customs is not None,
         "peb_sheet.xlsx": shipment.customs is not None,

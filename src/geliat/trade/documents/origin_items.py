@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from geliat.measures import Money
@@ -10,7 +11,7 @@ from geliat.refusals import Blocker, Refusal
 from geliat.sentences import Sentence
 from geliat.trade.export_facts import OriginClaim
 from geliat.trade.fob_shares import line_fob
-from geliat.trade.shipment import GoodsLine, Shipment
+from geliat.trade.shipment import Carton, GoodsLine, Shipment
 
 HS_DIGITS = 6  # origin papers name the subheading, which exporter and importer share
 
@@ -99,14 +100,19 @@ def origin_items(shipment: Shipment, scheme: str) -> tuple[OriginItem, ...]:
 
 
 def line_weights(shipment: Shipment) -> dict[int, LineWeights]:
-    """Line -> packages and weights that sum to those of all cartons.
+    """Line -> packages and weights that sum to those of all cartons, as `weights_in` shares them."""
+    return weights_in(shipment.cartons, shipment.lines)
+
+
+def weights_in(cartons: Iterable[Carton], lines: Iterable[GoodsLine]) -> dict[int, LineWeights]:
+    """Line -> packages and weights in some cartons of the shipment.
 
     A carton of several lines gives each its share by net weight; the last line takes what rounding leaves.
     """
-    packages = dict.fromkeys((line.line for line in shipment.lines), 0)
+    each_g = {line.line: line.net_g for line in lines}
+    packages = dict.fromkeys(each_g, 0)
     net, gross = dict(packages), dict(packages)
-    each_g = {line.line: line.net_g for line in shipment.lines}
-    for carton in shipment.cartons:
+    for carton in cartons:
         pieces: dict[int, int] = {}
         for content in carton.contents:
             pieces[content.line] = pieces.get(content.line, 0) + content.quantity
