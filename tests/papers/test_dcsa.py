@@ -22,7 +22,7 @@ SCHEMA = json.loads(
 SMALL = {"counts": (3, 2, 2)}
 OF_THE_FORMAT = (
     "isShippedOnBoardType", "isElectronic", "isToOrder", "isCargoDeliveredInICS2Zone", "/name", "/email",
-    "/type",    "/unit", "typeOfPerson", "isShipperOwned", "packageCode", "outerPackaging/description",
+    "/type", "/unit", "typeOfPerson", "isShipperOwned", "packageCode", "outerPackaging/description",
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from geliat.papers import ceisa, dcsa, spreadsheets, ubl
+from geliat.papers import ceisa, dcsa, epcis, spreadsheets, ubl
 from geliat.papers.content import read_content, write_content
 from geliat.papers.facts import Facts, facts_of
 from geliat.refusals import Blocker, Refusal
@@ -38,6 +38,10 @@ def _declaration(shipment: Shipment, _facts: Facts | None = None) -> bytes:
 
 def _carrier_instruction(shipment: Shipment, _facts: Facts | None = None) -> bytes:
     return dcsa.write_dcsa(shipment)
+
+
+def _events(shipment: Shipment, _facts: Facts | None = None) -> bytes:
+    return epcis.write_epcis(shipment)
 
 
 _WRITTEN = (
@@ -86,6 +90,7 @@ _WRITTEN = (
         dcsa.read_dcsa,
         _carrier_instruction,
     ),
+    Form("events.epcis", "events.epcis.json", "stuffing_list", epcis.read_epcis, _events),
     Form("peb.ceisa", "peb.ceisa.json", "peb_sheet", ceisa.read_ceisa, _declaration),
     Form(
         "peb_sheet.xlsx",
@@ -111,6 +116,7 @@ def forms_of(shipment: Shipment) -> tuple[Form, ...]:
         "certificate_of_origin.ubl": bool(shipment.origin),
         "shipping_instruction.dcsa": dcsa.can_be_instructed(shipment),
         "form_e_sheet.xlsx": any(claim.scheme == "ACFTA" for claim in shipment.origin),
+        "events.epcis": epcis.happened(shipment),
         "peb.ceisa": shipment.customs is not None,
         "peb_sheet.xlsx": shipment.customs is not None,
     }
