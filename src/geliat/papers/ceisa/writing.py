@@ -9,6 +9,7 @@ from geliat.papers.ceisa.checking import problems
 from geliat.papers.ceisa.text import NO_BRAND, cleaned, identity, in_utc, nib_digits
 from geliat.papers.form_values import Json, json_bytes
 from geliat.refusals import Blocker, Refusal
+from geliat.trade.customs_codes import container_type
 from geliat.trade.documents.paper import marks
 from geliat.trade.export_facts import CustomsEntry
 from geliat.trade.fob_shares import line_fob, shipment_fob
@@ -16,8 +17,6 @@ from geliat.trade.shipment import PackedContainer, Party, Shipment
 
 CENT = Decimal("0.01")
 RATE_STEP = Decimal("0.0001")
-CUSTOMS_TYPES = {"G": "1", "U": "3", "P": "4", "R": "5", "B": "7", "T": "8"}
-"""Third letter of the ISO size type -> customs' kind of container; the customs list is not confirmed."""
 LENGTHS = {"2": "20", "4": "40", "L": "45"}
 """First sign of the ISO size type -> length in feet."""
 
@@ -253,7 +252,7 @@ def _container(n: int, container: PackedContainer, customs: CustomsEntry) -> dic
         "seriKontainer": n,
         "nomorKontainer": container.number,
         "kodeUkuranKontainer": LENGTHS.get(container.size_type[:1], ""),
-        "kodeTipeKontainer": CUSTOMS_TYPES.get(container.size_type[2:3], "99"),
+        "kodeTipeKontainer": container_type(container.size_type),
         "kodeJenisKontainer": customs.readiness.stuffing,
     }
 
