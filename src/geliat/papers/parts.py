@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from geliat.measures import Money
@@ -218,9 +218,15 @@ def agreed_shares(permille: int, figures: Figures) -> str:
 
 
 def item_rows(
-    items: Sequence[OriginItem], figures: Figures, languages: Sequence[str]
+    items: Sequence[OriginItem],
+    figures: Figures,
+    languages: Sequence[str],
+    codes: Mapping[str, str] | None = None,
 ) -> tuple[tuple[Cell, ...], ...]:
-    """The items of a certificate of origin: number, marks, goods, criterion, weight and value, invoice."""
+    """The items of a certificate of origin: number, marks, goods, criterion, weight and value, invoice.
+
+    `codes` are the scheme's own letters for a criterion where they differ.
+    """
     return tuple(
         (
             str(each.item),
@@ -232,7 +238,7 @@ def item_rows(
                 f"{figures.whole(each.packages)} {said(phrases.CARTONS, languages).lower()}",
                 f"HS {hs(each.hs_code)}",
             ),
-            each.criterion,
+            (codes or {}).get(each.criterion, each.criterion),
             (
                 f"{figures.kg(each.gross_g)} kg",
                 f"{figures.whole(each.quantity)} {said(unit(each.unit), languages)}",

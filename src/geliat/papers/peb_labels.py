@@ -57,7 +57,7 @@ LABELS = {
     "unit_price": Sentence("47 Unit price", "47 Harga ekspor satuan"),
     "quantity": Sentence("48 Quantity, net kg", "48 Jumlah satuan, berat bersih"),
     "line_packages": Sentence("48 Packages", "48 Kemasan"),
-    "origin": Sentence("49-50 Origin", "49-50 Negara dan daerah asal"),
+    "origin": Sentence("49-50 Origin", "49-50 Asal"),
     "line_fob": Sentence("51 FOB", "51 Nilai FOB"),
     "rate": Sentence("F.52 Customs rate", "F.52 NDPBM"),
     "fob_rupiah": Sentence("FOB in rupiah", "Nilai FOB dalam rupiah"),

@@ -19,6 +19,7 @@ from geliat.papers.parts import (
 from geliat.trade.documents import RcepSheet
 
 FIGURES = Figures("id")
+CODES = {"CTH": "CTC"}  # RCEP has one code for every change of classification
 
 
 def page(paper: RcepSheet) -> Page:
@@ -65,7 +66,7 @@ def _items(paper: RcepSheet) -> Table:
         f"{FIGURES.kg(paper.gross_g)} kg",
         "",
     )
-    return Table(columns, item_rows(paper.items, FIGURES, OFFICE_READS), (total,))
+    return Table(columns, item_rows(paper.items, FIGURES, OFFICE_READS, CODES), (total,))
 
 
 def _origin(paper: RcepSheet) -> Fields:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from geliat.papers import phrases
 from geliat.papers.figures import Figures
 from geliat.papers.page import (
@@ -95,8 +97,11 @@ def _allowed(allowed: bool) -> str:
 
 
 def _papers(paper: SalesContract) -> Table:
-    columns = (Column(phrases.LINE, "9mm", "right"), Column(phrases.PAPER, "1fr"))
+    """Two papers to a row, so that a usual contract with its signatures stays on one page."""
+    columns = (Column(phrases.LINE, "9mm", "right"), Column(phrases.PAPER, "1fr")) * 2
+    cells = [(str(n), in_languages(each, BUYER_READS)) for n, each in enumerate(paper.papers, start=1)]
+    half = -(-len(cells) // 2)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (str(n), said(each, BUYER_READS)) for n, each in enumerate(paper.papers, start=1)
+        (*left, *right) for left, right in zip_longest(cells[:half], cells[half:], fillvalue=("", ""))
     )
     return Table(columns, rows, (), phrases.PAPERS_AGREED)

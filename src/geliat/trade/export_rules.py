@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from stdnum.id import nik
-
 from geliat.refusals import Blocker
 from geliat.trade.export_facts import (
     MATERIAL_KINDS,
@@ -22,13 +20,12 @@ from geliat.trade.export_facts import (
     GoodsReadiness,
     Material,
 )
-from geliat.trade.rule_patterns import refuse, wrong_form
+from geliat.trade.rule_patterns import personal_number, refuse, wrong_form
 
 if TYPE_CHECKING:
     from geliat.trade.shipment import Shipment
 
 SUBMISSION = r"\d{4}30[A-Za-z0-9]{6}\d{14}"
-LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){15}")
 COUNTRY = (r"[A-Z]{2}", "ISO 3166-1, ID")
 OFFICE = (r"\d{6}", "6 digits, 070100")
 PORT = (r"[A-Z]{2}[A-Z0-9]{3}", "5 letters, IDTPE")
@@ -89,7 +86,7 @@ def _material(where: str, material: Material, shipment: Shipment) -> Iterator[Bl
         yield refuse("currency", f"{where}.value", value=material.value.currency, currency=shipment.currency)
     if material.value.amount < 0:
         yield refuse("negative", f"{where}.value", value=str(material.value.amount))
-    yield from _personal(f"{where}.proof", material.proof)
+    yield from personal_number(f"{where}.proof", material.proof)
 
 
 def _agreement(shipment: Shipment) -> Iterator[Blocker]:
@@ -131,7 +128,7 @@ def _cover(shipment: Shipment) -> Iterator[Blocker]:
         yield refuse("currency", "cover.insured", value=cover.insured.currency, currency=shipment.currency)
     if cover.insured.amount <= 0:
         yield refuse("not_positive", "cover.insured", value=str(cover.insured.amount))
-    yield from _personal("cover.claims_at", cover.claims_at)
+    yield from personal_number("cover.claims_at", cover.claims_at)
 
 
 def _entry(entry: CustomsEntry) -> Iterator[Blocker]:
@@ -150,7 +147,7 @@ def _entry(entry: CustomsEntry) -> Iterator[Blocker]:
     for part in fields(entry):
         value = getattr(entry, part.name)
         if isinstance(value, str) and part.name != "submission_number":
-            yield from _personal(f"customs.{part.name}", value)
+            yield from personal_number(f"customs.{part.name}", value)
     yield from _readiness(entry.readiness)
 
 
@@ -161,13 +158,6 @@ def _readiness(readiness: GoodsReadiness) -> Iterator[Blocker]:
     for name in ("contact", "address", "phone", "place"):
         if not getattr(readiness, name).strip():
             yield refuse("empty", f"{where}.{name}")
-        yield from _personal(f"{where}.{name}", getattr(readiness, name))
+        yield from personal_number(f"{where}.{name}", getattr(readiness, name))
     if readiness.ready_at.tzinfo is None:
         yield refuse("no_zone", f"{where}.ready_at")
-
-
-def _personal(where: str, text: str) -> Iterator[Blocker]:
-    """A national id written into a free text; the number itself is never repeated."""
-    for found in LONG_NUMBER.findall(text):
-        if nik.is_valid(re.sub(r"\D", "", found)):
-            yield refuse("personal_number", where)

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from stdnum.id import nik
+
 from geliat.refusals import Blocker, Fact
+
+LONG_NUMBER = re.compile(r"\d(?:[ .\-]?\d){15}")
 
 PATTERNS = {
     "empty": ("{where} is empty.", "{where} belum diisi."),
@@ -51,3 +55,10 @@ def wrong_form(where: str, value: str, pattern: str, form: str) -> Iterator[Bloc
     """Nothing when `value` has the form; `form` says it to a person, with an example."""
     if not re.fullmatch(pattern, value):
         yield refuse("code", where, value=value or "-", form=form)
+
+
+def personal_number(where: str, text: str) -> Iterator[Blocker]:
+    """A national id written into a free text; the number itself is never repeated."""
+    for found in LONG_NUMBER.findall(text):
+        if nik.is_valid(re.sub(r"\D", "", found)):
+            yield refuse("personal_number", where)

@@ -15,7 +15,7 @@ from stdnum.id import nik
 
 from geliat.refusals import Blocker
 from geliat.trade.export_rules import unsound_export_facts
-from geliat.trade.rule_patterns import refuse, wrong_form
+from geliat.trade.rule_patterns import personal_number, refuse, wrong_form
 
 if TYPE_CHECKING:
     from geliat.trade.shipment import Carton, GoodsLine, PackedContainer, Party, Shipment
@@ -56,7 +56,9 @@ def _heads(shipment: Shipment) -> Iterator[Blocker]:
     if not 0 <= shipment.payment.deposit_permille <= 1000:
         value = shipment.payment.deposit_permille
         yield refuse("code", "payment.deposit_permille", value=value, form="0-1000")
+    yield from personal_number("signatory.name", shipment.signatory.name)
     for n, receipt in enumerate(shipment.payment.received):
+        yield from personal_number(f"payment.received[{n}].note", receipt.note)
         yield from _currency(f"payment.received[{n}]", receipt.amount.currency, shipment)
     for name in ("freight", "insurance", "inland", "at_destination"):
         money = getattr(shipment, name)
@@ -152,6 +154,9 @@ def _container(where: str, container: PackedContainer, known: set[int]) -> Itera
     for name in ("desiccant_g", "dunnage_g", "used_volume_mm3"):
         if getattr(container, name) < 0:
             yield refuse("negative", f"{where}.{name}", value=getattr(container, name))
+    yield from personal_number(f"{where}.weighed_by", container.weighed_by)
+    for check in container.checks:
+        yield from personal_number(f"{where}.checks", check.found)
     if container.method not in (1, 2):
         yield refuse("code", f"{where}.method", value=container.method, form="1, 2 (SOLAS VI/2)")
     for number in sorted(set(container.cartons) - known):
@@ -163,6 +168,7 @@ def _lots(shipment: Shipment) -> Iterator[Blocker]:
     yield from _twice("lots.code", keys)
     for n, lot in enumerate(shipment.lots):
         where = f"lots[{n}]"
+        yield from personal_number(f"{where}.workshop", lot.workshop)
         if lot.verdict not in ("accepted", "rejected"):
             yield refuse("code", f"{where}.verdict", value=lot.verdict, form="accepted, rejected")
         for name in ("quantity", "sample_size", "submission"):
