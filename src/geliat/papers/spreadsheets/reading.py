@@ -22,7 +22,7 @@ from geliat.papers.form_values import (
     unreadable,
 )
 from geliat.papers.spreadsheets.layout import FIRST_LINE, HEADINGS, Book, LineSheet, TableSheet
-from geliat.papers.spreadsheets.writing import LOT_COLUMNS, columns_of, fact_in
+from geliat.papers.spreadsheets.writing import LOT_COLUMNS, columns_of, fact_in, keys_of
 from geliat.refusals import Blocker, Refusal
 from geliat.trade.consistency.statement import Fact, Statement
 
@@ -135,12 +135,13 @@ class _Reader:
                 if any(value != "" for value in row):
                     self._unreadable(sheet.name, n, 0, "text", "")
                 continue
+            keys = keys_of(key)
             for place, column in enumerate(sheet.columns):
-                yield from self._cell(sheet.name, n, place, column.kind, fact_in(column, key), row[place])
+                yield from self._cell(sheet.name, n, place, column.kind, fact_in(column, keys), row[place])
             for first in range(own, own + turns * LOT_WIDTH, LOT_WIDTH):
-                content = (_key(row[first]), _key(row[first + 1]))
+                keys = keys_of(key, (_key(row[first]), _key(row[first + 1])))
                 for place, column in enumerate(LOT_COLUMNS, start=first):
-                    fact = fact_in(column, key, content)
+                    fact = fact_in(column, keys)
                     yield from self._cell(sheet.name, n, place, column.kind, fact, row[place])
 
     def _headed(self, sheet: str, rows: Rows, headings: tuple[str, ...] | list[str]) -> None:

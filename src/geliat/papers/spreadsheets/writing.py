@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -67,10 +68,15 @@ def columns_of(sheet: TableSheet, most_contents: int) -> tuple[Column, ...]:
     return sheet.columns + LOT_COLUMNS * most_contents if sheet.lots else sheet.columns
 
 
-def fact_in(column: Column, key: str, content: Key = ("", "")) -> Fact:
-    """The fact of a cell in the row of `key`."""
-    filled = {"{key}": key, "{lot}": content[0], "{line}": content[1]}
-    return tuple([filled.get(part, part) for part in column.fact])
+def keys_of(key: str, content: Key = ("", "")) -> dict[str, str]:
+    """The key of a row, and of a lot within it, by the places they fill in facts."""
+    return {"{key}": key, "{lot}": content[0], "{line}": content[1]}
+
+
+def fact_in(column: Column, keys: Mapping[str, str]) -> Fact:
+    """The fact of a cell in the row with these keys."""
+    known = keys.get
+    return tuple([known(part, part) for part in column.fact])
 
 
 def _styles(workbook: Any) -> dict[str, Any]:
@@ -111,13 +117,15 @@ def _table(page: Any, sheet: TableSheet, facts: Facts, styles: dict[str, Any]) -
     page.set_row(FIRST_LINE, 42)
     values, own = facts.values, len(sheet.columns)
     for n, (key,) in enumerate(rows, start=FIRST_LINE + 1):
+        keys = keys_of(key)
         for place, column in enumerate(sheet.columns):
-            value = values.get(fact_in(column, key), "")
+            value = values.get(fact_in(column, keys), "")
             _cell(page, n, place, column.kind, value, styles[column.kind])
         contents = facts.keys.get(("content", key), []) if sheet.lots else []
         for turn, content in enumerate(contents):
+            keys = keys_of(key, content)
             for place, column in enumerate(LOT_COLUMNS, start=own + turn * len(LOT_COLUMNS)):
-                value = values.get(fact_in(column, key, content), "")
+                value = values.get(fact_in(column, keys), "")
                 _cell(page, n, place, column.kind, value, styles[column.kind])
     page.freeze_panes(FIRST_LINE + 1, 1)
     page.repeat_rows(FIRST_LINE)

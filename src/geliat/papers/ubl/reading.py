@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -19,7 +19,7 @@ from geliat.papers.form_values import (
     unreadable,
 )
 from geliat.papers.ubl.layout import Fixed, Group, Layout, Leaf, Node, Part, name, steps
-from geliat.papers.ubl.writing import fact_of
+from geliat.papers.ubl.writing import fact_of, keyed
 from geliat.refusals import Blocker, Refusal
 from geliat.trade.consistency.statement import Fact, Statement
 
@@ -47,8 +47,7 @@ def read_document(layout: Layout, data: bytes) -> tuple[Statement, ...]:
             f"akarnya {local}, seharusnya {layout.document} dari UBL 2.1",
         )
     reader = _Reader(layout.form)
-    for node in layout.nodes:
-        reader.read(root, node, "/*", {})
+    reader.read(root, layout.nodes, "/*", {})
     if reader.problems:
         raise Refusal(*reader.problems)
     return tuple(reader.stated)
@@ -79,16 +78,24 @@ class _Reader:
         self.stated: list[Statement] = []
         self.problems: list[Blocker] = []
 
-    def read(self, parent: etree._Element, node: Node, where: str, keys: Mapping[str, str]) -> None:
-        match node:
-            case Leaf():
-                self._leaf(parent, node, where, keys)
-            case Part():
-                self._part(parent, node, where, keys)
-            case Group():
-                self._group(parent, node, where, keys)
-            case Fixed():
-                pass
+    def read(
+        self, parent: etree._Element, nodes: tuple[Node, ...], where: str, keys: Mapping[str, str]
+    ) -> None:
+        """Reads what the nodes describe below one element."""
+        # The first child of each name, found once for all leaves: there are many in every carton.
+        children: dict[str, etree._Element] = {}
+        for child in parent:
+            children.setdefault(child.tag, child)
+        for node in nodes:
+            match node:
+                case Leaf():
+                    self._leaf(parent, children, node, where, keys)
+                case Part():
+                    self._part(parent, node, where, keys)
+                case Group():
+                    self._group(parent, node, where, keys)
+                case Fixed():
+                    pass
 
     def _part(self, parent: etree._Element, part: Part, where: str, keys: Mapping[str, str]) -> None:
         above = _element(parent, _steps(part.path)[:-1])
@@ -98,8 +105,7 @@ class _Reader:
         for element in above.iterchildren(_steps(part.path)[-1]):
             if not child or f"'{_text(element, child)}'" == text:
                 place = f"{where}/{part.path}[{part.pick}]" if child else f"{where}/{part.path}"
-                for node in part.nodes:
-                    self.read(element, node, place, keys)
+                self.read(element, part.nodes, place, keys)
                 return
 
     def _group(self, parent: etree._Element, group: Group, where: str, keys: Mapping[str, str]) -> None:
@@ -112,17 +118,24 @@ class _Reader:
                 first = group.key_paths[0]
                 self.problems.append(unreadable(self.form, f"{place}/{first}", *EXPECTED["text"], ""))
                 continue
-            inner = {**keys, **dict(zip(group.names, row, strict=True))}
-            for node in group.nodes:
-                self.read(element, node, place, inner)
+            self.read(element, group.nodes, place, {**keys, **keyed(group.names, row)})
 
-    def _leaf(self, parent: etree._Element, leaf: Leaf, where: str, keys: Mapping[str, str]) -> None:
+    def _leaf(
+        self,
+        parent: etree._Element,
+        children: Mapping[str, etree._Element],
+        leaf: Leaf,
+        where: str,
+        keys: Mapping[str, str],
+    ) -> None:
         path = leaf.path
         if leaf.chosen:
             element = _chosen(parent, leaf)
             path += "".join(f"[@{attribute}='{text}']" for attribute, text in leaf.attributes)
         else:
-            element = _element(parent, _steps(path))
+            first, *rest = _steps(path)
+            start = children.get(first)
+            element = _element(start, rest) if start is not None and rest else start
         if element is None:
             return
         place, text, fact = f"{where}/{path}", element.text or "", fact_of(leaf.fact, keys)
@@ -160,7 +173,7 @@ def _steps(path: str) -> tuple[str, ...]:
     return tuple(name(step) for step in steps(path))
 
 
-def _element(parent: etree._Element, names: tuple[str, ...]) -> etree._Element | None:
+def _element(parent: etree._Element, names: Sequence[str]) -> etree._Element | None:
     """The first element at the end of a path, or None."""
     element: etree._Element | None = parent
     for step in names:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
@@ -39,10 +39,10 @@ def _write(parent: etree._Element, node: Node, facts: Facts, keys: Mapping[str, 
                 _remove(parent, element)
             return told
         case Group():
-            rows = facts.keys.get(tuple(_filled(part, keys) for part in node.rows), [])
+            rows = facts.keys.get(fact_of(node.rows, keys), [])
             for row in rows:
                 element = _below(parent, node.path)
-                inner = {**keys, **dict(zip(node.names, row, strict=True))}
+                inner = {**keys, **keyed(node.names, row)}
                 for each in node.nodes:
                     _write(element, each, facts, inner)
             return bool(rows)
@@ -77,12 +77,14 @@ def _write_leaf(
 
 
 def fact_of(fact: Fact, keys: Mapping[str, str]) -> Fact:
-    """The fact with the keys of the rows around it filled in."""
-    return tuple([_filled(part, keys) for part in fact])
+    """The fact with the keys of the rows around it filled in: `keys` by their place, `{carton}`."""
+    known = keys.get
+    return tuple([known(part, part) for part in fact])
 
 
-def _filled(part: str, keys: Mapping[str, str]) -> str:
-    return keys[part[1:-1]] if part[:1] == "{" else part
+def keyed(names: tuple[str, ...], row: Iterable[str]) -> dict[str, str]:
+    """The keys of a row by the places they fill."""
+    return {f"{{{name}}}": key for name, key in zip(names, row, strict=True)}
 
 
 def _below(parent: etree._Element, path: str) -> etree._Element:
