@@ -24,8 +24,8 @@ from tests.trade.builders import (
 from tests.trade.export_facts import a_readiness
 
 from geliat.measures import Money
-from geliat.papers import lay_out, phrases, render
-from geliat.papers.page import Fields, Table
+from geliat.papers import lay_out, phrases, render, render_all
+from geliat.papers.page import Table
 from geliat.trade.documents import (
     Paper,
     every_paper,
@@ -139,9 +139,15 @@ def test_rupiah_is_printed_without_decimals() -> None:
 
 
 def test_the_worksheet_shows_content_and_finding_of_each_line() -> None:
-    shown = [block for block in lay_out(origin_worksheet(a_shipment())).blocks if isinstance(block, Fields)]
-    assert [block.fields[3].lines[0] for block in shown] == ["95,2 %", "95,8 %", "96,1 %"]
-    assert {block.fields[5].lines for block in shown} == {("ya / yes",)}
+    page = lay_out(origin_worksheet(a_shipment()))
+    found = [block.totals for block in page.blocks if isinstance(block, Table)]
+    assert [rows[0][-1][1] for rows in found] == [
+        "95,2 % (≥ 40,0 %)",
+        "95,8 % (≥ 40,0 %)",
+        "96,1 % (≥ 40,0 %)",
+    ]
+    assert [rows[2][1] for rows in found] == ["ACFTA / CTH", "ACFTA / CTH", "ACFTA / RVC"]
+    assert {rows[2][-1] for rows in found} == {"ya / yes"}
 
 
 def test_the_contract_has_room_for_both_to_sign_on_its_last_page() -> None:
@@ -203,3 +209,12 @@ def test_forty_lines_in_1200_cartons_print_whole_with_numbered_pages() -> None:
             assert line.sku in whole, (paper.kind, line.sku)
         for at, text in enumerate(pages, start=1):
             assert f"{at} / {len(pages)}" in text
+
+
+def test_a_whole_set_printed_at_once_is_the_same_to_the_byte() -> None:
+    papers = every_paper(a_cif_shipment(counts=(7, 3, 3)))
+    url = "https://geliat.example/p/K7QM2P"
+    at_once = render_all(papers, check_urls={"packing_list": url}, specimen=True)
+    for paper in papers:
+        check_url = url if paper.kind == "packing_list" else ""
+        assert at_once[paper.kind] == render(paper, check_url=check_url, specimen=True)

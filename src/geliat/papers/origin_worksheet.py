@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from geliat.papers import phrases
 from geliat.papers.figures import Figures, hs
-from geliat.papers.page import Block, Cell, Column, Field, Fields, Page, Signatures, Table
+from geliat.papers.page import Block, Cell, Column, Page, Signatures, Table, in_languages
 from geliat.papers.parts import (
     OFFICE_READS,
     firm_field,
@@ -25,7 +23,7 @@ FIGURES = Figures("id")
 def page(paper: OriginWorksheet) -> Page:
     """The worksheet as a page model; the issuing office leads, so Indonesian does."""
     blocks: tuple[Block, ...] = (
-        *(block for line in paper.lines for block in _line(line, paper)),
+        *(_materials(line, paper) for line in paper.lines),
         Signatures(
             (signature(phrases.FOR_SELLER, paper.signatory, OFFICE_READS, paper.date, FIGURES),),
             paper.statements(),
@@ -53,24 +51,9 @@ def page(paper: OriginWorksheet) -> Page:
     )
 
 
-def _line(line: WorksheetLine, paper: OriginWorksheet) -> Iterator[Block]:
-    heading = f"{line.line}  {line.sku}  HS {hs(line.hs_code)}"
-    yield _materials(line, paper.currency, heading)
-    least = f"≥ {FIGURES.share(paper.least_rvc_permille)} %"
-    yield Fields(
-        (
-            Field(phrases.SCHEME, (f"{line.scheme} / {line.criterion}",), strong=True),
-            Field(phrases.FOB_VALUE, (FIGURES.money(line.fob),)),
-            Field(phrases.NON_ORIGINATING, (FIGURES.money(line.non_originating),)),
-            Field(phrases.RVC, (f"{FIGURES.share(line.rvc_permille)} %", least), strong=True),
-            Field(phrases.HEADING_CHANGES, (yes_or_no(line.heading_changes, OFFICE_READS),)),
-            Field(phrases.HOLDS, (yes_or_no(line.holds, OFFICE_READS),), strong=True),
-        ),
-        ("0.9fr", "1.1fr", "1.2fr", "1fr", "1.1fr", "1fr"),
-    )
-
-
-def _materials(line: WorksheetLine, currency: str, heading: str) -> Table:
+def _materials(line: WorksheetLine, paper: OriginWorksheet) -> Table:
+    """A line's materials, and at their foot its value content and whether the criterion holds."""
+    currency, heading = paper.currency, f"{line.line}  {line.sku}  HS {hs(line.hs_code)}"
     columns = (
         Column(phrases.MATERIAL, "1fr"),
         Column(phrases.TREATMENT, "33mm"),
@@ -93,7 +76,28 @@ def _materials(line: WorksheetLine, currency: str, heading: str) -> Table:
         for each in line.materials
     )
     title = Sentence(f"Line {heading}  {line.description.en}", f"Baris {heading}  {line.description.id}")
-    return Table(columns, rows, (), title)
+    return Table(columns, rows, _findings(line, paper.least_rvc_permille), title)
+
+
+def _findings(line: WorksheetLine, least_permille: int) -> tuple[tuple[Cell, ...], ...]:
+    content = f"{FIGURES.share(line.rvc_permille)} % (≥ {FIGURES.share(least_permille)} %)"
+    return (
+        _finding(phrases.NON_ORIGINATING, "", FIGURES.amount(line.non_originating), ("RVC", content)),
+        _finding(
+            phrases.FOB_VALUE,
+            "",
+            FIGURES.amount(line.fob),
+            (
+                in_languages(phrases.HEADING_CHANGES, OFFICE_READS)[0],
+                yes_or_no(line.heading_changes, OFFICE_READS),
+            ),
+        ),
+        _finding(phrases.HOLDS, f"{line.scheme} / {line.criterion}", "", yes_or_no(line.holds, OFFICE_READS)),
+    )
+
+
+def _finding(label: Sentence, claim: str, amount: str, found: Cell) -> tuple[Cell, ...]:
+    return (in_languages(label, OFFICE_READS), claim, "", "", "", amount, found)
 
 
 def _in(label: Sentence, currency: str) -> Sentence:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from geliat.papers import (
@@ -88,6 +90,27 @@ def render(
     Arguments as for `lay_out`. Raises Refusal when a character on it cannot be printed, naming where.
     """
     return typeset_page(lay_out(paper, check_url=check_url, drawings=drawings, specimen=specimen))
+
+
+def render_all(
+    papers: Sequence[Paper],
+    *,
+    check_urls: Mapping[str, str] | None = None,
+    drawings: Mapping[str, Sequence[Drawing]] | None = None,
+    specimen: bool = False,
+) -> dict[str, bytes]:
+    """Kind -> PDF of each paper of one set, typeset side by side on the machine's processors.
+
+    `check_urls` are by kind, the other arguments as for `lay_out`; the bytes are those of `render`. Raises
+    Refusal with what cannot be printed on the first paper that has any.
+    """
+    urls = check_urls or {}
+
+    def one(paper: Paper) -> bytes:
+        return render(paper, check_url=urls.get(paper.kind, ""), drawings=drawings, specimen=specimen)
+
+    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
+        return dict(zip((paper.kind for paper in papers), pool.map(one, papers), strict=True))
 
 
 def _foot(paper: Paper) -> str:
