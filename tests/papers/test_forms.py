@@ -3,16 +3,41 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 
 import pytest
-from tests.trade.builders import a_bare_shipment, a_cif_shipment, a_shipment, an_rcep_shipment
+from tests.trade.builders import (
+    a_bare_shipment,
+    a_bill_of_lading,
+    a_cif_shipment,
+    a_shipment,
+    an_rcep_shipment,
+)
 
 from geliat.papers.forms import FORMS, every_form, form_of_file, forms_of, read_form
 from geliat.refusals import Refusal
 from geliat.trade.documents import every_paper
 
 SMALL = {"counts": (3, 2, 2)}
+
+
+def mixed():
+    """A carton that holds two lines, of which one claims no origin; on board a day after sailing."""
+    shipment = a_shipment(boxes=2, **SMALL)
+    first, *rest = shipment.cartons
+    whole, other = first.contents[0], shipment.cartons[3].contents[0]
+    contents = (dataclasses.replace(whole, quantity=4), dataclasses.replace(other, quantity=1))
+    carton = dataclasses.replace(first, contents=contents, net_g=11_600, gross_g=12_501)
+    return dataclasses.replace(
+        shipment,
+        cartons=(carton, *rest),
+        origin=shipment.origin[1:],
+        bill_of_lading=a_bill_of_lading(on_board_date=date(2020, 10, 24)),
+    )
+
+
 CASES = {
+    "mixed": mixed(),
     "FOB": a_shipment(boxes=2, **SMALL),
     "CIF": a_cif_shipment(**SMALL),
     "RCEP": an_rcep_shipment(**SMALL),

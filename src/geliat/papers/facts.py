@@ -14,6 +14,7 @@ from geliat.measures import Money
 from geliat.papers.form_values import money_text, plain
 from geliat.sentences import Sentence
 from geliat.trade.consistency.statement import Fact
+from geliat.trade.documents.origin_items import claimed_weights, claims_under
 from geliat.trade.documents.paper import stuffed
 from geliat.trade.fob_shares import line_fob, shipment_fob
 from geliat.trade.identifiers import normal_nib, normal_npwp
@@ -41,6 +42,9 @@ def facts_of(shipment: Shipment) -> Facts:
         values.update(facts)
     keys: dict[Key, list[Key]] = {
         ("line",): [(str(line.line),) for line in shipment.lines],
+        ("claimed",): [
+            (str(claim.line),) for claim in shipment.origin if claim.scheme == scheme_of(shipment)
+        ],
         ("carton",): [],
         ("container",): [(container.number,) for container in shipment.containers],
         ("receipt",): [(str(n),) for n in range(1, len(shipment.payment.received) + 1)],
@@ -84,8 +88,22 @@ def _heads(shipment: Shipment) -> Iterator[tuple[Fact, str]]:
     yield ("signatory", "name"), shipment.signatory.name
     yield from sentence("signatory", "office", said=shipment.signatory.office)
     if shipment.origin:
-        yield ("origin", "scheme"), shipment.origin[0].scheme
-    for claim in shipment.origin:
+        yield from _origin(shipment)
+
+
+def scheme_of(shipment: Shipment) -> str:
+    """The scheme whose certificate forms describe: ACFTA where it is claimed, else the first claimed."""
+    schemes = [claim.scheme for claim in shipment.origin]
+    return "ACFTA" if "ACFTA" in schemes else schemes[0]
+
+
+def _origin(shipment: Shipment) -> Iterator[tuple[Fact, str]]:
+    scheme = scheme_of(shipment)
+    claimed = claimed_weights(shipment, scheme)
+    yield ("origin", "scheme"), scheme
+    for name in ("packages", "net_g", "gross_g"):
+        yield ("origin", name), str(getattr(claimed, name))
+    for claim in claims_under(shipment, scheme):
         yield ("line", str(claim.line), "criterion"), claim.criterion
 
 
@@ -107,6 +125,9 @@ def _transport(shipment: Shipment) -> Iterator[tuple[Fact, str]]:
         if getattr(shipment, name):
             yield ("transport", name), getattr(shipment, name)
     yield ("transport", "sailing_date"), shipment.sailing_date.isoformat()
+    bill = shipment.bill_of_lading
+    left = bill.on_board_date if bill else shipment.sailing_date
+    yield ("transport", "departure_date"), left.isoformat()
     for name in ("loading", "discharge"):
         port = shipment.port_of_loading if name == "loading" else shipment.port_of_discharge
         yield ("transport", f"{name}_port"), port.code

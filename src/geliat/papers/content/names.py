@@ -59,7 +59,7 @@ HEADS: dict[str, Fact] = {
     "voyage": ("transport", "voyage"),
     "booking": ("transport", "booking"),
     "sailing_date": ("transport", "sailing_date"),
-    "departure_date": ("transport", "sailing_date"),
+    "departure_date": ("transport", "departure_date"),
     "quantity": ("totals", "quantity"),
     "pieces": ("totals", "pieces"),
     "carton_count": ("totals", "cartons"),
@@ -91,8 +91,9 @@ _CUSTOMS = (
     "examination_date", "insured_in", "package_code", "signing_place", "signing_date",
 )  # fmt: skip
 _CERTIFICATE: dict[str, Fact] = {
-    "packages": ("totals", "cartons"),
-    "importing_country": ("transport", "destination_country"),
+    "packages": ("origin", "packages"),
+    "gross_g": ("origin", "gross_g"),
+    "importing_country": ("party", "consignee", "country"),
 }
 KIND_HEADS: dict[str, dict[str, Fact]] = {
     "sales_contract": {"number": ("contract", "reference"), "date": ("contract", "date")},
@@ -107,6 +108,7 @@ KIND_HEADS: dict[str, dict[str, Fact]] = {
         "packages": ("totals", "cartons"),
         "fob_rupiah": ("money", "fob_rupiah"),
     },
+    "origin_worksheet": {"fob": ("origin", "fob")},
     "form_e_sheet": _CERTIFICATE,
     "rcep_sheet": _CERTIFICATE,
     "inspection_certificate": {

@@ -192,11 +192,11 @@ FORM_E_SHEET = Book(
                 Line("2", "Nama penerima", "Consignee's name", ("party", "consignee", "name")),
                 Line("2", "Alamat penerima", "Consignee's address", ("party", "consignee", "address")),
                 Line("2", "Negara penerima", "Consignee's country", ("party", "consignee", "country")),
-                Line("3", "Tanggal berangkat", "Departure date", ("transport", "sailing_date"), "day"),
+                Line("3", "Tanggal berangkat", "Departure date", ("transport", "departure_date"), "day"),
                 Line("3", "Nama kapal", "Vessel's name", ("transport", "vessel")),
                 Line("3", "Pelabuhan bongkar", "Port of discharge", ("transport", "discharge_port_name")),
-                Line("7", "Jumlah kemasan", "Packages", ("totals", "cartons"), "number"),
-                Line("9", "Berat kotor (kg)", "Gross weight (kg)", ("totals", "gross_g"), "kilograms"),
+                Line("7", "Jumlah kemasan", "Packages", ("origin", "packages"), "number"),
+                Line("9", "Berat kotor (kg)", "Gross weight (kg)", ("origin", "gross_g"), "kilograms"),
                 Line("9", "Valuta", "Currency", ("money", "currency")),
                 Line("10", "Nomor faktur", "Invoice number", ("invoice", "number")),
                 Line("10", "Tanggal faktur", "Invoice date", ("invoice", "date"), "day"),
@@ -205,7 +205,7 @@ FORM_E_SHEET = Book(
         ),
         TableSheet(
             "Items",
-            "line",
+            "claimed",
             (
                 Column("5 Nomor", "Item", (*ITEM, "number"), "number", 7),
                 Column("7 Uraian", "Description", (*ITEM, "description", "en"), width=60),

@@ -15,7 +15,6 @@ from geliat.papers.ubl.parts import (
     reference,
     said,
     shipment_totals,
-    volume,
     voyage,
 )
 
@@ -199,12 +198,11 @@ CERTIFICATE_OF_ORIGIN = Layout(
                     "cac:Shipment",
                     (
                         Leaf("cbc:ID", ("shipment", "number")),
-                        *masses("totals"),
-                        volume("totals"),
-                        money("cbc:FreeOnBoardValueAmount", "money", "fob"),
+                        *masses("origin"),
                         goods(
                             money("cbc:FreeOnBoardValueAmount", *LINE, "fob"),
                             quantity=(*LINE, "quantity"),
+                            rows="claimed",
                             after=(Leaf("cbc:PreferenceCriterionCode", (*LINE, "criterion")),),
                         ),
                         voyage(),

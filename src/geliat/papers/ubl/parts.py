@@ -91,20 +91,18 @@ def item(*, branded: bool = True) -> Part:
     )
 
 
-def goods(*before: Node, quantity: Fact, net: bool = True, after: tuple[Node, ...] = ()) -> Group:
-    """A goods item for each line; `before` stands before its weight, `after` after its quantity."""
-    weight = (
-        (Leaf("cbc:NetWeightMeasure", ("line", "{line}", "net_g"), "kilograms", KILOGRAM),) if net else ()
-    )
+def goods(*before: Node, quantity: Fact, rows: str = "line", after: tuple[Node, ...] = ()) -> Group:
+    """A goods item for each line in `rows`; `before` stands before its weight, `after` after its quantity."""
+    weight = Leaf("cbc:NetWeightMeasure", ("line", "{line}", "net_g"), "kilograms", KILOGRAM)
     return Group(
         "cac:GoodsItem",
-        ("line",),
+        (rows,),
         ("line",),
         ("cbc:ID",),
         (
             Leaf("cbc:ID", ("line", "{line}", "number")),
             *before,
-            *weight,
+            weight,
             Leaf("cbc:Quantity", quantity, "number", unit_fact=("line", "{line}", "unit")),
             *after,
             item(),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from geliat.sentences import Sentence
-from geliat.trade.documents.origin_items import OriginItem, origin_items
+from geliat.trade.documents.origin_items import OriginItem, claimed_weights, origin_items
 from geliat.trade.documents.paper import Firm, Paper, firm
 from geliat.trade.shipment import Official, Port, Shipment
 
@@ -77,7 +77,7 @@ def form_e_sheet(shipment: Shipment, version: int = 1) -> FormESheet:
         port_of_loading=shipment.port_of_loading,
         port_of_discharge=shipment.port_of_discharge,
         items=items,
-        packages=sum(item.packages for item in items),
+        packages=claimed_weights(shipment, SCHEME).packages,
         gross_g=sum(item.gross_g for item in items),
         producing_country="ID",
         importing_country=shipment.consignee.country,

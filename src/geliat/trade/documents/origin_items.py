@@ -99,6 +99,19 @@ def origin_items(shipment: Shipment, scheme: str) -> tuple[OriginItem, ...]:
     )
 
 
+def claimed_weights(shipment: Shipment, scheme: str) -> LineWeights:
+    """Cartons that hold any claimed line, each once, and net and gross of the claimed lines."""
+    claimed = {claim.line for claim in claims_under(shipment, scheme)}
+    weights = line_weights(shipment)
+    return LineWeights(
+        packages=sum(
+            any(content.line in claimed for content in carton.contents) for carton in shipment.cartons
+        ),
+        net_g=sum(weights[number].net_g for number in claimed),
+        gross_g=sum(weights[number].gross_g for number in claimed),
+    )
+
+
 def line_weights(shipment: Shipment) -> dict[int, LineWeights]:
     """Line -> packages and weights that sum to those of all cartons, as `weights_in` shares them."""
     return weights_in(shipment.cartons, shipment.lines)

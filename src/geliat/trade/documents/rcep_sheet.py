@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from geliat.refusals import Blocker, Refusal
 from geliat.sentences import Sentence
-from geliat.trade.documents.origin_items import OriginItem, origin_items
+from geliat.trade.documents.origin_items import OriginItem, claimed_weights, origin_items
 from geliat.trade.documents.paper import Firm, Paper, firm
 from geliat.trade.shipment import Official, Port, Shipment
 
@@ -96,7 +96,7 @@ def rcep_sheet(shipment: Shipment, version: int = 1) -> RcepSheet:
         port_of_loading=shipment.port_of_loading,
         port_of_discharge=shipment.port_of_discharge,
         items=items,
-        packages=sum(item.packages for item in items),
+        packages=claimed_weights(shipment, SCHEME).packages,
         gross_g=sum(item.gross_g for item in items),
         origin_country="ID",
         importing_country=shipment.consignee.country,
