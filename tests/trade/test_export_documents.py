@@ -34,7 +34,7 @@ from geliat.trade.documents import (
     shipping_instruction,
     stuffing_list,
 )
-from geliat.trade.documents.origin_items import line_weights
+from geliat.trade.documents.origin_items import claimed_weights, line_weights, weights_in
 from geliat.trade.export_facts import OriginClaim
 
 SMALL = (7, 3, 3)
@@ -252,3 +252,23 @@ def test_a_mixed_carton_gives_each_line_its_share_of_weight() -> None:
     for name in ("net_g", "gross_g"):
         whole = sum(getattr(carton, name) for carton in (mixed, *shipment.cartons[1:]))
         assert sum(getattr(each, name) for each in weights.values()) == whole
+
+
+def test_a_certificate_counts_a_shared_carton_once_and_only_claimed_lines():
+    shipment = a_shipment(counts=(2, 1, 1))
+    first, *rest = shipment.cartons
+    other = dataclasses.replace(first.contents[0], line=2, quantity=1)
+    mixed = dataclasses.replace(first, contents=(*first.contents, other))
+    shipment = dataclasses.replace(shipment, cartons=(mixed, *rest), origin=shipment.origin[:2])
+    weights = claimed_weights(shipment, "ACFTA")
+    assert weights.packages == 3
+    assert weights.gross_g == sum(carton.gross_g for carton in shipment.cartons[:3])
+
+
+def test_weights_of_lines_sum_to_those_of_the_cartons():
+    shipment = a_shipment(counts=(3, 2, 2))
+    weights = weights_in(shipment.cartons[:4], shipment.lines)
+    assert sum(each.gross_g for each in weights.values()) == sum(
+        carton.gross_g for carton in shipment.cartons[:4]
+    )
+    assert [weights[number].packages for number in (1, 2, 3)] == [3, 1, 0]
