@@ -97,9 +97,9 @@ PAPERS: dict[str, type[Paper]] = {
 def every_paper(shipment: Shipment) -> tuple[Paper, ...]:
     """Version 1 of every paper whose facts are there, in the order of `PAPERS`.
 
-    The minutes, where the release is recorded, bind by their seals all that are dated by then. Raises Refusal when a
-    paper whose facts are there cannot be written: a container too heavy, a cost missing, a claim without
-    materials.
+    The minutes, where the release is recorded, bind by their seals all papers that are dated by then. Raises
+    Refusal when a paper whose facts are there cannot be written: a container too heavy, a cost missing, a
+    claim without materials.
     """
     papers = tuple(write(shipment) for write in _writers(shipment))
     if shipment.release is None:
