@@ -91,6 +91,7 @@ def broken(changes):
     "changes",
     [
         {"eventTime": "noon"},
+        {"eventTime": "2020-10-19T00:00:00+07:01"},
         {"parentID": "urn:other:1"},
         {"bizStep": "dancing"},
         {"geliat:seal": []},

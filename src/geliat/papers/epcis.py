@@ -280,10 +280,14 @@ class _Reader:
         return tuple(unquote(name) for name in found.group(2).split(":"))
 
     def _day(self, fact: Fact, event: dict[str, Json], where: str) -> None:
-        moment = event.get("eventTime")
+        moment, offset = str(event.get("eventTime")), str(event.get("eventTimeZoneOffset"))
         try:
-            day = datetime.fromisoformat(str(moment)).date().isoformat()
+            day = datetime.fromisoformat(moment).date().isoformat()
         except ValueError:
-            self.unreadable(f"{where}/eventTime", "a moment", "waktu", moment)
+            day = ""
+        # The day is that of the place, so the moment must be told in its own zone.
+        if not day or not moment.endswith(offset):
+            expected = f"a moment with the zone {offset}", f"waktu dengan zona {offset}"
+            self.unreadable(f"{where}/eventTime", *expected, moment)
         else:
             self.stated.append(Statement(fact, day, NAME, f"{where}/eventTime"))

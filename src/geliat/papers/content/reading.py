@@ -114,7 +114,6 @@ class _Reader:
                 case "lots", {"code": code, "submission": submission}:
                     self._fields(self._lot(code, submission, row), row, place)
                 case "received", _:
-                    self._plain(("receipt", str(n + 1), "position"), n + 1, place)
                     self._fields(("receipt", str(n + 1)), row, place, RECEIPT_FIELDS)
                 case "marks", str():
                     self._plain(("mark", str(n + 1), "text"), row, place)
