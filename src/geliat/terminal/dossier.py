@@ -35,13 +35,12 @@ def dossier(shipment_file: Path, out: Path, tongue: str | None) -> None:
     from geliat.trade.documents import every_paper
     from geliat.trade.shipment import Shipment
 
-    if out.exists():
-        raise Refusal(_no("folder_exists", out, "is there already", "sudah ada"))
+    new_folder(out)
     shipment = Shipment.from_json(_text(shipment_file))
     papers = every_paper(shipment)
     files = {FORMS[name].file_name: data for name, data in every_form(shipment, papers).items()}
     files |= {f"{paper.kind}.pdf": render(paper) for paper in papers}
-    _write_whole(out, files)
+    write_whole(out, files)
     made_id = f"{out}: {len(papers)} dokumen, {len(files)} berkas"
     made_en = f"{out}: {len(papers)} papers, {len(files)} files"
     click.echo(made_id if (tongue or language()) == "id" else made_en)
@@ -77,7 +76,13 @@ def _text(file: Path) -> str:
         raise Refusal(_no("file_unreadable", file, "cannot be read", "tidak dapat dibaca")) from None
 
 
-def _write_whole(out: Path, files: dict[str, bytes]) -> None:
+def new_folder(out: Path) -> None:
+    """Refuse a folder that is there already: nothing is written over."""
+    if out.exists():
+        raise Refusal(_no("folder_exists", out, "is there already", "sudah ada"))
+
+
+def write_whole(out: Path, files: dict[str, bytes]) -> None:
     """Write all files into a folder beside `out`, then give it its name: never half a set."""
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
