@@ -59,7 +59,6 @@ CONFIDENCES: Mapping[str, Sentence] = MappingProxyType(
     }
 )
 OWNERS = tuple(role.value for role in Role if role not in (Role.MAKER, Role.BUYER))
-NO_NOTE = Sentence(en="", id="")
 _NAME = re.compile(r"[a-z][a-z0-9_]{1,39}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _PREFIX = re.compile(r"\d{2,8}")
@@ -143,7 +142,7 @@ class Requirement:
     valid_from: date
     valid_until: date | None = None
     when: When = When()
-    note: Sentence = NO_NOTE
+    note: Sentence | None = None
     customs_code: str = ""
 
     def __post_init__(self) -> None:
