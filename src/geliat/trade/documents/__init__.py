@@ -67,6 +67,7 @@ __all__ = [
     "shipping_instruction",
     "stuffing_list",
     "vgm_declaration",
+    "writers",
 ]
 
 PAPERS: dict[str, type[Paper]] = {
@@ -132,6 +133,11 @@ def _writers(shipment: Shipment) -> Iterator[Callable[[Shipment], Paper]]:
         (beneficiary_certificate, shipment.bill_of_lading is not None),
     )
     return (write for write, there in wanted if there)
+
+
+def writers(shipment: Shipment) -> dict[str, Callable[..., Paper]]:
+    """Kind -> what writes it (of the shipment and a version), of the papers whose facts are there."""
+    return {write.__name__: write for write in _writers(shipment)}
 
 
 def paper_from_content(content: dict[str, Json]) -> Paper:
