@@ -1,0 +1,1 @@
+"""The commands of loading, and how all commands speak to a terminal."""
