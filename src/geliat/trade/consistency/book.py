@@ -23,22 +23,21 @@ class Book:
 
     def __init__(self, statements: Iterable[Statement]) -> None:
         self.said: dict[Fact, list[Statement]] = {}
-        self.held: dict[Fact, Statement] = {}
+        self.held: dict[Fact, Statement]
         self.dissent: list[tuple[Statement, Statement]] = []
         self.rows: dict[str, dict[str, dict[str, Statement]]] = defaultdict(lambda: defaultdict(dict))
-        held, split = self.held, set()
+        all_said, split = self.said, set()
         for statement in statements:
             if not statement.value:
                 continue
-            fact = statement.fact
-            first = held.setdefault(fact, statement)
-            if first is not statement and first.value != statement.value:
-                split.add(fact)
-            said = self.said.get(fact)
+            said = all_said.get(statement.fact)
             if said is None:
-                self.said[fact] = [statement]
+                all_said[statement.fact] = [statement]
             else:
                 said.append(statement)
+                if said[0].value != statement.value:
+                    split.add(statement.fact)
+        held = self.held = {fact: said[0] for fact, said in all_said.items()}
         for fact in sorted(split):
             self._settle(fact)
         for fact, statement in held.items():
@@ -63,13 +62,16 @@ class Book:
 
     def missing(self) -> Iterator[Finding]:
         """A row, or a value of it, that a form leaves out although it gives that value of other rows."""
-        forms_of: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        alike: Counter[tuple[str, str, tuple[str, ...]]] = Counter()
         facts: dict[tuple[str, str], list[Fact]] = defaultdict(list)
         for fact, said in self.said.items():
             if len(fact) == 3 and fact[0] in ROWS:
-                column = (fact[0], fact[2])
-                facts[column].append(fact)
-                forms_of[column].update({statement.form for statement in said})
+                facts[fact[0], fact[2]].append(fact)
+                alike[fact[0], fact[2], tuple([statement.form for statement in said])] += 1
+        forms_of: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for (head, name, forms), count in alike.items():
+            for form in set(forms):
+                forms_of[head, name][form] += count
         for column, counts in forms_of.items():
             most = len(facts[column])
             for form, count in counts.items():
