@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from geliat import __version__
+from geliat.terminal.dossier import check, dossier
 from geliat.terminal.load import load
+from geliat.terminal.plan import plan
 from geliat.terminal.speaking import answers_refusals, language, write_file
 from geliat.terminal.verify import verify
 
@@ -22,6 +24,9 @@ def main() -> None:
     geliat serve                    serve the desk on your own database
     geliat template my-order.xlsx   write an empty workbook to fill in
     geliat import my-order.xlsx     bring a filled workbook into the database
+    geliat plan my-order.xlsx --out DIR        plan an order without a database
+    geliat dossier shipment.json --out DIR     make and judge a shipment's papers
+    geliat check DIR                judge a set of papers again
     geliat load cargo.csv           plan how cargo is stuffed into containers
     geliat verify plan.json         judge anybody's load plan
 
@@ -122,5 +127,8 @@ def home() -> Path:
     return Path(os.environ.get("GELIAT_HOME", "geliat-data")).resolve()
 
 
+main.add_command(check)
+main.add_command(dossier)
 main.add_command(load)
+main.add_command(plan)
 main.add_command(verify)

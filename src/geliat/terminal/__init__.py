@@ -1,1 +1,1 @@
-"""The commands of loading, and how all commands speak to a terminal."""
+"""The commands for one order on its own, and how all commands speak to a terminal."""
