@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from tests.desk.cast import AT, BAYU, JOKO, SRI
+from tests.desk.cast import AT, BAYU, JOKO, SRI, signed_in
 from tests.desk.catalogue.builders import a_product
 from tests.desk.consignments.builders import a_consignment
 from tests.desk.loading.builders import LATER, a_sealed_container, a_walked_consignment
@@ -149,3 +149,14 @@ def test_a_material_must_be_told_whole():
         )
     codes = ("missing", "material_kind_unknown", "material_hs_code", "material_values")
     assert refused.value.codes == codes
+
+
+def test_the_page_lists_the_further_papers_and_prepares_one():
+    consignment = an_entered_consignment()
+    client = signed_in(SRI)
+    page = f"/dossier/{consignment.pk}/"
+    assert "Form E" in client.get(page).content.decode()
+    client.post(f"{page}prepare/", {"kind": "sales_contract"})
+    assert figures.papers_of(consignment).get().kind == "sales_contract"
+    assert "v1" in str(figures.papers_of(consignment).get())
+    assert client.get(page).status_code == 200

@@ -22,7 +22,7 @@ from geliat.desk.consignments.models import (
     OriginClaim,
 )
 from geliat.desk.journal import actions as journal
-from geliat.refusals import Blocker, Refusal
+from geliat.refusals import Blocker, Fact, Refusal
 from geliat.trade.access import Actor, authorise
 
 GONE = ("sailed", "arrived")
@@ -116,7 +116,7 @@ def record_bill_of_lading(
     _refuse(checks.of_bill(row, number, on_board_on, original_count, timezone.localdate(at)))
     columns = {"number": number.strip(), "on_board_on": on_board_on, "original_count": original_count}
     bill, _ = BillOfLading.objects.update_or_create(consignment=row, defaults=columns)
-    facts = {"number": bill.number, "originals": original_count}
+    facts: dict[str, Fact] = {"number": bill.number, "originals": original_count}
     journal.record("consignments.record_bill", row, by=by, at=at, facts=facts)
     return bill
 

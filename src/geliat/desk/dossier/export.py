@@ -84,13 +84,13 @@ def claims_of(consignment: Consignment) -> tuple[facts.OriginClaim, ...]:
 def bill_of(consignment: Consignment) -> facts.BillOfLading | None:
     """The bill of lading, once recorded."""
     row = getattr(consignment, "bill_of_lading", None)
-    return row and facts.BillOfLading(row.number, row.on_board_on, row.original_count)
+    return None if row is None else facts.BillOfLading(row.number, row.on_board_on, row.original_count)
 
 
 def forwarder_of(consignment: Consignment) -> Party | None:
     """The customs broker, where the one named is registered."""
     row = Forwarder.objects.filter(name=consignment.forwarder).first() if consignment.forwarder else None
-    return row and Party(row.name, row.address, row.country, tax_id=row.tax_id, nib=row.nib)
+    return None if row is None else Party(row.name, row.address, row.country, tax_id=row.tax_id, nib=row.nib)
 
 
 def agreement_of(consignment: Consignment, lines: Sequence[Line]) -> facts.Agreement | None:

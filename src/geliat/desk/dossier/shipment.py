@@ -169,6 +169,7 @@ def _shipment(
         replace(_goods(row.line, row.quantity, order.currency), materials=materials.get(row.line.size_id, ()))
         for row in lines
     )
+    costs = export.costs_of(consignment)
     price = sum((line.amount for line in goods), Money(Decimal(0), order.currency))
     buyer = trade.Party(order.buyer.name, order.buyer.address, order.buyer.country, order.buyer.tax_id)
     consignee = _consignee(consignment, buyer)
@@ -205,7 +206,10 @@ def _shipment(
         lots=lots,
         signatory=trade.Official(order.group.signatory, _office(order.group.signatory_title)),
         rate=rate,
-        **export.costs_of(consignment),
+        freight=costs["freight"],
+        insurance=costs["insurance"],
+        inland=costs["inland"],
+        at_destination=costs["at_destination"],
         forwarder=export.forwarder_of(consignment),
         agreement=export.agreement_of(consignment, [row.line for row in lines]),
         customs=export.entry_of(consignment),
