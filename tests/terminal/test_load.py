@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import signal
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
 
 from geliat.cli import main
+from geliat.planning.loading.search import load as search_plan
 
 ROWS = "sku,length_mm,width_mm,height_mm,gross_kg,quantity\nS,550,370,410,12.9,30\nM,600,400,500,15,9\n"
 
@@ -105,3 +109,27 @@ def test_a_file_that_is_there_is_not_written_over(cargo, tmp_path):
 def test_the_summary_speaks_indonesian_where_the_terminal_does(cargo, monkeypatch):
     monkeypatch.setenv("GELIAT_LANGUAGE", "id")
     assert "39 dari 39 koli dalam 1 kontainer." in run("load", cargo, "--rounds", 1).output
+
+
+def test_the_view_is_one_page_or_clearly_refused(cargo, tmp_path, monkeypatch):
+    page = tmp_path / "plan.html"
+    monkeypatch.setitem(sys.modules, "geliat.papers.load_view", None)
+    told = run("load", cargo, "--rounds", 1, "--html", page)
+    assert (told.exit_code, "no 3D viewer" in told.output) == (2, True)
+    viewer = SimpleNamespace(view_html=lambda plan, problem, names, language: f"{language} {names['S']}")
+    monkeypatch.setitem(sys.modules, "geliat.papers.load_view", viewer)
+    assert run("load", cargo, "--rounds", 1, "--html", page).exit_code == 0
+    assert page.read_text() == "en S"
+
+
+def test_an_interrupt_ends_the_search_and_keeps_the_best_plan(cargo, monkeypatch):
+    def interrupted(*words, **more):
+        signal.raise_signal(signal.SIGINT)
+        return search_plan(*words, **more)
+
+    cargo.write_text(ROWS.replace(",30\n", ",3000\n"))
+    monkeypatch.setattr("geliat.terminal.load.search_plan", interrupted)
+    told = run("load", cargo, "--seconds", 3_600, "--aim", "volume", "--json", "-")
+    assert told.exit_code == 0
+    assert len(json.loads(told.stdout)["containers"]) == 1
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
@@ -114,7 +114,7 @@ def load(
     The plan is told only when the judge finds no fault in it. Ctrl-C ends the search and keeps the best plan.
     """
     require_free((json_file, html_file), force=force)
-    view_html = import_module("geliat.papers.load_view").view_html if html_file is not None else None
+    view_html = _viewer() if html_file is not None else None
     listed = read_cargo(bytes_of(cargo), cargo.name, instance=instance)
     rules = _rules(listed, support, clearance, top_gap, multi_drop=multi_drop)
     aim = aim or ("volume" if listed.room else "fewest")
@@ -128,10 +128,27 @@ def load(
         else:
             write_file(json_file, text.encode(), force=force)
     if view_html is not None and html_file is not None:
-        page: str = view_html(plan, problem, listed.names, language())
+        page = view_html(plan, problem, listed.names, language())
         write_file(html_file, page.encode(), force=force)
     for line in summary(plan, problem, language(), every_step=every_step):
         click.echo(line, err=str(json_file) == "-")
+
+
+def _viewer() -> Callable[[LoadPlan, LoadProblem, Mapping[str, str], str], str]:
+    """What makes the 3D page. Raises Refusal where the program was installed without it."""
+    try:
+        viewer: Callable[[LoadPlan, LoadProblem, Mapping[str, str], str], str] = import_module(
+            "geliat.papers.load_view"
+        ).view_html
+    except ImportError:
+        raise Refusal(
+            Blocker(
+                code="viewer_missing",
+                en="--html: this installation has no 3D viewer; --json writes the plan.",
+                id="--html: pemasangan ini tidak memuat penampil 3D; --json menulis rencananya.",
+            )
+        ) from None
+    return viewer
 
 
 def _rules(
