@@ -1,22 +1,23 @@
 """Measure the loading engine, and its peers where they are installed, in one run; every plan is judged.
 
-    python benchmarks/loading.py                              generated classes, 20 instances each, 1 CPU s
+    python benchmarks/loading.py                              classes made by the published generator
     python benchmarks/loading.py --folder DIR                 every *.txt there (Bischoff-Ratcliff format)
     python benchmarks/loading.py --seconds 10 --support 0     other budgets; support 0: boxes may hang
-    python benchmarks/loading.py --peers                      py3dbp beside it, when it is installed
+    python benchmarks/loading.py --peers                      other packers beside it, on one core each
     python benchmarks/loading.py --cases                      drums, equal cartons, two and many containers
 
-One line a class: mean fill in percent of the container's volume, the worst instance, mean CPU seconds,
-the share of boxes that are not fully supported (by the judge; peers are judged without support).
+One line a class: mean fill in percent of the container's volume, the worst instance, mean CPU seconds, the
+share of boxes that are not fully supported by the judge's measure, and faults. A peer's plan is judged for
+overlap, walls and counts alone. How to install the peers: `loading_peers.py`.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import resource
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,19 +26,16 @@ from geliat.planning.loading import (
     CargoBox,
     CargoDrum,
     ContainerStock,
-    LoadedContainer,
     LoadPlan,
     LoadProblem,
     LoadRules,
-    Placement,
     Stop,
-    Unplaced,
     load,
 )
 from geliat.planning.loading.drums import bound, drum_of, hexagonal_count, square_count
 from geliat.planning.loading.instances import Instance, made_instances, read_instances
 from geliat.planning.verify.loading import judge_load
-from geliat.sentences import Sentence
+from loading_peers import ASKED, PEERS, Solver
 
 TYPES = {
     "BR1": 3, "BR2": 5, "BR3": 8, "BR4": 10, "BR5": 12, "BR6": 15, "BR7": 20, "BR8": 30, "BR9": 40,
@@ -49,41 +47,9 @@ GOBLETS = {
     "L": ((0, 88), (300, 58), (375, 100), (480, 145), (600, 145)),
 }
 
-Solver = Callable[[LoadProblem, float], LoadPlan | None]
-
 
 def ours(problem: LoadProblem, seconds: float) -> LoadPlan:
     return load(problem, stop=Stop(rounds=None, cpu_seconds=seconds), seed=1)
-
-
-def py3dbp(problem: LoadProblem, seconds: float) -> LoadPlan | None:
-    from py3dbp import Bin, Item, Packer
-
-    length, width, height = problem.containers[0].kind.inner_mm
-    packer = Packer()
-    packer.add_bin(Bin("1", length, width, height, 10**9))
-    for cargo in problem.cargo:
-        for _ in range(cargo.quantity):
-            packer.add_item(Item(cargo.key, cargo.length_mm, cargo.width_mm, cargo.height_mm, 0))
-    packer.pack(number_of_decimals=0)
-    placed = []
-    for item in packer.bins[0].items:
-        size = [int(side) for side in item.get_dimension()]
-        x, y, z = (int(value) for value in item.position)
-        placed.append(Placement(item.name, x, y, z, size[0], size[1], size[2], 1))
-    return plan_of(problem, placed)
-
-
-def plan_of(problem: LoadProblem, placed: list[Placement]) -> LoadPlan:
-    kind = problem.containers[0].kind
-    counts = {cargo.key: cargo.quantity for cargo in problem.cargo}
-    for each in placed:
-        counts[each.cargo] -= 1
-    outside = Sentence(en="left outside", id="tertinggal")
-    return LoadPlan(
-        (LoadedContainer(kind.code, kind.inner_mm, tuple(placed)),),
-        tuple(Unplaced(key, count, outside) for key, count in counts.items() if count),
-    )
 
 
 def measure(
@@ -109,7 +75,7 @@ def measure(
         volume = sum(p.length_mm * p.width_mm * p.height_mm for p in plan.placements())
         length, width, height = instance.room
         fills.append(100 * volume / (length * width * height))
-    asked = f"{support / 1000:g}" if who == "geliat" else "none"
+    asked = f"{support / 1000:g}" if who == "geliat" else ASKED[who]
     print(
         f"| {name} | {who} | {asked} | {len(fills)} | {sum(fills) / len(fills):.2f} | {min(fills):.2f} | "
         f"{sum(spent) / len(spent):.2f} | {100 * hanging / max(1, boxes):.0f} % | {faults} |",
@@ -180,6 +146,12 @@ def cases() -> None:
           Stop(rounds=None, cpu_seconds=40))  # fmt: skip
 
 
+def one_core() -> None:
+    """Keep to one core where the system can, so that a peer's wall clock is a CPU clock too."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
@@ -192,6 +164,8 @@ def main() -> None:
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--cases", action="store_true")
     asked = parser.parse_args()
+    if asked.peers:
+        one_core()
     if asked.cases:
         cases()
         return
@@ -200,10 +174,7 @@ def main() -> None:
             (path.stem, list(read_instances(path.read_text()))) for path in sorted(asked.folder.glob("*.txt"))
         ]
     else:
-        sets = [
-            (f"{name}-like", list(made_instances(TYPES[name], asked.count)))
-            for name in asked.classes.split(",")
-        ]
+        sets = [(name, list(made_instances(TYPES[name], asked.count))) for name in asked.classes.split(",")]
     print(
         "| class | engine | support asked | instances | mean fill % | worst | CPU s "
         "| not fully supported | faults |"
@@ -217,8 +188,6 @@ def main() -> None:
             except ImportError:
                 print(f"| {name} | {peer} is not installed |")
 
-
-PEERS: dict[str, Solver] = {"py3dbp": py3dbp}
 
 if __name__ == "__main__":
     main()

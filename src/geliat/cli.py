@@ -3,40 +3,16 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 import click
 
 from geliat import __version__
-from geliat.refusals import Refusal
-
-Arguments = ParamSpec("Arguments")
-Result = TypeVar("Result")
-
-
-def language() -> str:
-    """The language the terminal asks for: Indonesian where LANG says so, English otherwise."""
-    asked = os.environ.get("GELIAT_LANGUAGE") or os.environ.get("LC_ALL") or os.environ.get("LANG") or ""
-    return "id" if asked.lower().startswith("id") else "en"
-
-
-def answers_refusals(command: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
-    """A refusal becomes one line a blocker on standard error, and exit code 2."""
-
-    @wraps(command)
-    def answering(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
-        try:
-            return command(*args, **kwargs)
-        except Refusal as refusal:
-            for blocker in refusal.blockers:
-                click.echo(f"geliat: {blocker.sentence.said_in(language())}", err=True)
-            sys.exit(2)
-
-    return answering
+from geliat.terminal.dossier import check, dossier
+from geliat.terminal.load import load
+from geliat.terminal.plan import plan
+from geliat.terminal.speaking import answers_refusals, language, write_file
+from geliat.terminal.verify import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -48,6 +24,11 @@ def main() -> None:
     geliat serve                    serve the desk on your own database
     geliat template my-order.xlsx   write an empty workbook to fill in
     geliat import my-order.xlsx     bring a filled workbook into the database
+    geliat plan my-order.xlsx --out DIR        plan an order without a database
+    geliat dossier shipment.json --out DIR     make and judge a shipment's papers
+    geliat check DIR                judge a set of papers again
+    geliat load cargo.csv           plan how cargo is stuffed into containers
+    geliat verify plan.json         judge anybody's load plan
 
     The database is chosen by DATABASE_URL; without it, SQLite is kept in GELIAT_HOME (./geliat-data).
     """
@@ -146,28 +127,8 @@ def home() -> Path:
     return Path(os.environ.get("GELIAT_HOME", "geliat-data")).resolve()
 
 
-def write_file(file: Path, content: bytes, *, force: bool) -> None:
-    """Write `content` to `file`; Refusal where a file is there already or the folder cannot be written."""
-    from geliat.refusals import Blocker
-
-    try:
-        with file.open("wb" if force else "xb") as target:
-            target.write(content)
-    except FileExistsError:
-        raise Refusal(
-            Blocker(
-                code="file_exists",
-                en="{file} is there already; use --force to write over it.",
-                id="{file} sudah ada; pakai --force untuk menimpanya.",
-                facts={"file": str(file)},
-            )
-        ) from None
-    except OSError as error:
-        raise Refusal(
-            Blocker(
-                code="file_not_writable",
-                en="{file} cannot be written: {why}.",
-                id="{file} tidak dapat ditulis: {why}.",
-                facts={"file": str(file), "why": error.strerror or str(error)},
-            )
-        ) from None
+main.add_command(check)
+main.add_command(dossier)
+main.add_command(load)
+main.add_command(plan)
+main.add_command(verify)

@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 from tests.papers.sheets import page_texts, reader, text_of, without_blanks
-from tests.trade.builders import EXPORTER, a_shipment
+from tests.trade.builders import EXPORTER, a_cif_shipment, an_rcep_shipment
 
 from geliat.papers import lay_out, render
 from geliat.papers.phrases import GOODS
@@ -17,7 +17,8 @@ KINDS = tuple(PAPERS)
 
 @pytest.fixture(scope="module")
 def papers() -> dict[str, Paper]:
-    return {paper.kind: paper for paper in every_paper(a_shipment(boxes=2))}
+    later = {paper.kind: paper for paper in every_paper(an_rcep_shipment(boxes=2))}
+    return {**later, **{paper.kind: paper for paper in every_paper(a_cif_shipment(boxes=2))}}
 
 
 @pytest.mark.parametrize("kind", KINDS)

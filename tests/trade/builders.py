@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from tests.trade.export_facts import (
+    FORWARDER,
+    WIB,
+    a_bill_of_lading,
+    a_cover,
+    a_customs_entry,
+    an_agreement,
+    some_claims,
+    some_materials,
+)
+
 from geliat.measures import Money, Rate
 from geliat.sentences import Sentence
+from geliat.trade.incoterms import insured_value
 from geliat.trade.moisture import pieces_to_measure
 from geliat.trade.sampling import plans_for
 from geliat.trade.shipment import (
@@ -29,7 +41,6 @@ from geliat.trade.shipment import (
     Shipment,
 )
 
-WIB = timezone(timedelta(hours=7), "WIB")
 MARK = "WANDA / SHANGHAI / MADE IN INDONESIA"
 FINISHING = Sentence("finishing", "penyelesaian", "成品加工")
 INSIDE_40HC = (12032, 2352, 2698)
@@ -43,6 +54,7 @@ SIZES = (
 )
 Counts = tuple[int, int, int]
 CASE: Counts = (384, 130, 88)
+FOUR_YEARS = 4 * 365 + 1
 # Five workshops finish each size in turn; a carton belongs to one lot.
 WORKSHOPS = ("Bubut Jaya", "Rebana Makmur", "Karya Tanggung", "Sentul Lestari", "Jeding Rejeki")
 
@@ -79,6 +91,8 @@ def some_lines(counts: Counts = CASE) -> tuple[GoodsLine, ...]:
             unit="PCE",
             unit_price=Money(Decimal(price), "USD"),
             net_g=drum_g,
+            brand="WANDA",
+            materials=some_materials(n - 1),
         )
         for n, ((sku, text, pieces, _outer, drum_g, _tare, price), cartons) in enumerate(
             zip(SIZES, counts, strict=True), start=1
@@ -267,5 +281,64 @@ def a_shipment(*, boxes: int = 1, counts: Counts = CASE, **changes: Any) -> Ship
         "signatory": Official("Dewi Lestari", Sentence("Director", "Direktur")),
         "release": a_release(),
         "rate": Rate("USD", "IDR", Decimal(14700), date(2020, 10, 20), "Invented, near the day's market"),
+        "forwarder": FORWARDER,
+        "agreement": an_agreement(),
+        "customs": a_customs_entry(),
+        "origin": some_claims(),
+        "bill_of_lading": a_bill_of_lading(),
     }
     return Shipment(**{**fields, **changes})
+
+
+def a_cif_shipment(**changes: Any) -> Shipment:
+    """The consignment sold on CIF Shanghai: freight and insurance in the price, and the cover."""
+    fields: dict[str, Any] = {
+        "incoterm": "CIF",
+        "named_place": "Shanghai",
+        "freight": Money(Decimal("120.00"), "USD"),
+        "insurance": Money(Decimal("11.50"), "USD"),
+        "customs": a_customs_entry(insured_in="DN"),
+        **changes,
+    }
+    shipment = a_shipment(**fields)
+    if "cover" in changes:
+        return shipment
+    return dataclasses.replace(shipment, cover=a_cover(str(insured_value(shipment.total).amount)))
+
+
+def an_rcep_shipment(**changes: Any) -> Shipment:
+    """The consignment four years later, when RCEP is in force, claiming origin under RCEP."""
+    now = a_shipment(**{"origin": some_claims("RCEP"), **changes})
+    by = timedelta(days=FOUR_YEARS)
+    later: Shipment = _later(dataclasses.replace(now, customs=None), by)
+    if now.customs is None:
+        return later
+    day = f"{now.customs.submission_date + by:%Y%m%d}"
+    number = now.customs.submission_number[:12] + day + now.customs.submission_number[20:]
+    return dataclasses.replace(
+        later, customs=dataclasses.replace(_later(now.customs, by), submission_number=number)
+    )
+
+
+def a_bare_shipment(**changes: Any) -> Shipment:
+    """The consignment before anything of customs, origin, contract and bill of lading is known."""
+    nothing: dict[str, Any] = {
+        "forwarder": None,
+        "agreement": None,
+        "customs": None,
+        "origin": (),
+        "bill_of_lading": None,
+    }
+    return a_shipment(**{**nothing, **changes})
+
+
+def _later(value: Any, by: timedelta) -> Any:
+    """The same value with every date in it moved."""
+    if isinstance(value, date):
+        return value + by
+    if isinstance(value, tuple):
+        return tuple(_later(each, by) for each in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        names = [part.name for part in dataclasses.fields(value)]
+        return type(value)(**{name: _later(getattr(value, name), by) for name in names})
+    return value

@@ -121,6 +121,21 @@ def codes(findings: tuple[Finding, ...]) -> set[str]:
     return {finding.code for finding in findings}
 
 
+SEALED_AT_RELEASE = (
+    "commercial_invoice",
+    "packing_list",
+    "load_plan_sheet",
+    "inspection_summary",
+    "vgm_declaration",
+)
+
+
+def sealed_papers(shipment: Shipment) -> tuple[Paper, ...]:
+    """The papers this judge compares: the five that the desk seals at release, and minutes that bind them."""
+    papers = tuple(paper for paper in every_paper(shipment) if paper.kind in SEALED_AT_RELEASE)
+    return papers if shipment.release is None else (*papers, minutes_of_release(shipment, papers=papers))
+
+
 def a_cif_shipment() -> Shipment:
     """Small, in two containers, with freight and insurance: every field of every paper is filled."""
     return a_shipment(
@@ -135,7 +150,7 @@ def a_cif_shipment() -> Shipment:
 
 def unbound_papers(shipment: Shipment) -> tuple[Paper, ...]:
     """The papers with minutes that bind no hashes: each fault must be found by what the values say."""
-    return (*every_paper(shipment)[:-1], minutes_of_release(shipment))
+    return (*sealed_papers(shipment)[:-1], minutes_of_release(shipment))
 
 
 def with_paper(papers: tuple[Paper, ...], changed: Paper) -> tuple[Paper, ...]:
@@ -199,16 +214,16 @@ def put(data: Any, path: tuple[str | int, ...], value: Any) -> Any:
 
 @pytest.mark.parametrize("containers", [1, 2])
 def test_a_good_dossier_has_no_finding(containers: int) -> None:
-    assert check_consistency(every_paper(a_shipment(boxes=containers))) == ()
+    assert check_consistency(sealed_papers(a_shipment(boxes=containers))) == ()
 
 
 def test_a_good_dossier_on_cif_has_no_finding() -> None:
-    assert check_consistency(every_paper(a_cif_shipment())) == ()
+    assert check_consistency(sealed_papers(a_cif_shipment())) == ()
 
 
 def test_a_draft_set_without_containers_and_release_has_no_finding() -> None:
     shipment = a_shipment(counts=SMALL, boxes=1, release=None)
-    papers = every_paper(shipment)[:2]
+    papers = sealed_papers(shipment)[:2]
     assert check_consistency(papers) == ()
     bare = dataclasses.replace(shipment, containers=())
     assert check_consistency([commercial_invoice(bare)]) == ()
@@ -244,7 +259,7 @@ def test_the_lists_of_what_cannot_be_told_name_only_values_on_the_papers() -> No
 
 
 def test_minutes_that_bind_papers_find_a_change_even_in_a_value_that_stands_once() -> None:
-    papers = every_paper(a_shipment(counts=SMALL))
+    papers = sealed_papers(a_shipment(counts=SMALL))
     invoice = dataclasses.replace(pick(papers, CommercialInvoice), deposit_permille=400)
     findings = check_consistency(with_paper(papers, invoice))
     assert codes(findings) == {"sealed_paper_differs"}
@@ -252,7 +267,7 @@ def test_minutes_that_bind_papers_find_a_change_even_in_a_value_that_stands_once
 
 def test_a_new_version_after_the_minutes_is_found() -> None:
     shipment = a_shipment(counts=SMALL)
-    papers = with_paper(every_paper(shipment), commercial_invoice(shipment, version=2))
+    papers = with_paper(sealed_papers(shipment), commercial_invoice(shipment, version=2))
     fields = {finding.first.field for finding in check_consistency(papers)}
     assert fields == {"papers[0].version", "papers[0].sha256"}
 
@@ -277,7 +292,7 @@ def test_a_wrong_seal_is_found_with_both_papers_and_both_values() -> None:
 def test_a_wrong_check_digit_is_found_on_all_papers_at_once() -> None:
     shipment = a_shipment(counts=SMALL)
     container = dataclasses.replace(shipment.containers[0], number="GLTU5127345")
-    findings = check_consistency(every_paper(dataclasses.replace(shipment, containers=(container,))))
+    findings = check_consistency(sealed_papers(dataclasses.replace(shipment, containers=(container,))))
     (finding,) = findings
     assert finding.code == "container_number_malformed"
     assert finding.second.value == "6"
@@ -296,14 +311,14 @@ def test_a_carton_outside_any_container_is_found() -> None:
     shipment = a_shipment(counts=SMALL)
     container = shipment.containers[0]
     short = dataclasses.replace(container, cartons=container.cartons[:-1])
-    findings = check_consistency(every_paper(dataclasses.replace(shipment, containers=(short,))))
+    findings = check_consistency(sealed_papers(dataclasses.replace(shipment, containers=(short,))))
     assert {"carton_not_loaded", "cartons_differ", "step_unsound"} <= codes(findings)
 
 
 def test_a_lot_that_does_not_stand_accepted_may_not_be_packed() -> None:
     shipment = a_shipment(counts=SMALL)
     rejected_only = tuple(lot for lot in shipment.lots if not (lot.code == "LOT-S01" and lot.submission == 2))
-    findings = check_consistency(every_paper(dataclasses.replace(shipment, lots=rejected_only)))
+    findings = check_consistency(sealed_papers(dataclasses.replace(shipment, lots=rejected_only)))
     (finding,) = findings
     assert finding.code == "lot_not_accepted"
     assert finding.second.value == "LOT-S01: rejected"
@@ -313,13 +328,13 @@ def test_a_wet_lot_shown_as_accepted_is_found() -> None:
     shipment = a_shipment(counts=SMALL)
     wet = dataclasses.replace(shipment.lots[-1], moisture_mean_permille=131, moisture_worst_permille=148)
     changed = dataclasses.replace(shipment, lots=(*shipment.lots[:-1], wet))
-    assert codes(check_consistency(every_paper(changed))) == {"verdict_unsound"}
+    assert codes(check_consistency(sealed_papers(changed))) == {"verdict_unsound"}
 
 
 def test_no_more_pieces_are_packed_from_a_lot_than_it_holds() -> None:
     shipment = a_shipment()
     lots = tuple(dataclasses.replace(lot, quantity=lot.quantity - 1) for lot in shipment.lots)
-    findings = check_consistency(every_paper(dataclasses.replace(shipment, lots=lots)))
+    findings = check_consistency(sealed_papers(dataclasses.replace(shipment, lots=lots)))
     assert codes(findings) == {"lot_overpacked"}
 
 
@@ -327,7 +342,7 @@ def test_a_verified_gross_mass_that_is_not_the_sum_is_found() -> None:
     shipment = a_shipment(counts=SMALL)
     container = shipment.containers[0]
     heavier = dataclasses.replace(container, verified_gross_g=container.verified_gross_g + 1000)
-    findings = check_consistency(every_paper(dataclasses.replace(shipment, containers=(heavier,))))
+    findings = check_consistency(sealed_papers(dataclasses.replace(shipment, containers=(heavier,))))
     (finding,) = findings
     assert finding.code == "vgm_unsound"
 
@@ -342,7 +357,7 @@ def test_a_verified_gross_mass_that_is_not_the_sum_is_found() -> None:
     ],
 )
 def test_dates_of_customs_papers_are_held_in_order(release: dict[str, date], code: str) -> None:
-    papers = every_paper(a_shipment(counts=SMALL, release=a_release(**release)))
+    papers = sealed_papers(a_shipment(counts=SMALL, release=a_release(**release)))
     assert code in codes(check_consistency(papers))
 
 
@@ -350,19 +365,19 @@ def test_the_same_seal_on_two_containers_is_found() -> None:
     shipment = a_shipment(counts=SMALL, boxes=2)
     first, second = shipment.containers
     same_seal = (first, dataclasses.replace(second, seal=first.seal))
-    findings = check_consistency(every_paper(dataclasses.replace(shipment, containers=same_seal)))
+    findings = check_consistency(sealed_papers(dataclasses.replace(shipment, containers=same_seal)))
     assert codes(findings) == {"seal_twice"}
 
 
 def test_two_papers_of_one_kind_are_refused() -> None:
-    papers = every_paper(a_shipment(counts=SMALL))
+    papers = sealed_papers(a_shipment(counts=SMALL))
     with pytest.raises(Refusal) as refused:
         check_consistency((*papers, papers[0]))
     assert refused.value.codes == ("paper_given_twice",)
 
 
 def test_every_finding_of_a_spoilt_dossier_speaks_both_languages() -> None:
-    papers = every_paper(a_shipment(counts=SMALL))
+    papers = sealed_papers(a_shipment(counts=SMALL))
     minutes = dataclasses.replace(pick(papers, MinutesOfRelease), pieces=1, vessel="OTHER", short_code="ZZZ")
     findings = check_consistency(with_paper(papers, minutes))
     assert len(findings) >= 4

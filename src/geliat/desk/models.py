@@ -3,13 +3,23 @@
 from geliat.desk.allotment.models import AllotmentPlan, Share
 from geliat.desk.catalogue.models import (
     DefectKind,
+    Material,
+    MaterialValue,
     PackageSpec,
     Product,
     QualitySpec,
     RouteStep,
     Size,
 )
-from geliat.desk.consignments.models import Consignment, ConsignmentLine
+from geliat.desk.consignments.models import (
+    BillOfLading,
+    Consignment,
+    ConsignmentLine,
+    Costs,
+    CustomsEntry,
+    Forwarder,
+    OriginClaim,
+)
 from geliat.desk.dossier.models import Paper
 from geliat.desk.indicators.models import Baseline
 from geliat.desk.journal.models import Entry
@@ -24,7 +34,7 @@ from geliat.desk.makers.models import (
     Village,
     Workshop,
 )
-from geliat.desk.orders.models import Buyer, Line, Order, Payment, Rate
+from geliat.desk.orders.models import Agreement, Buyer, Line, Order, Payment, Rate
 from geliat.desk.packing.models import Carton, CartonContent
 from geliat.desk.people.models import Link, Person, RoleHolding
 from geliat.desk.production.models import Advance, Count, Delivery, HandOver
@@ -34,6 +44,8 @@ from geliat.desk.settlement.models import NettedAdvance, Pay, PayoutFile, PayPie
 from geliat.desk.voyage.models import Milestone
 
 __all__ = [
+    "Agreement", "BillOfLading", "Costs", "CustomsEntry", "Forwarder", "Material", "MaterialValue",
+    "OriginClaim",
     "Advance", "AllotmentPlan", "Baseline", "Buyer", "Carton", "CartonContent", "ClosedWeek", "Consignment",
     "ConsignmentLine", "Container", "ContainerCheck", "Count", "Declaration", "DefectFound", "DefectKind",
     "Delivery", "Disclosure", "Entry", "Group", "HandOver", "Inspection", "Line", "Link", "LoadPlan", "Lot",

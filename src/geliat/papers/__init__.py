@@ -1,6 +1,7 @@
 """Prints the trade's values: papers and label sheets as PDF, each from one frozen value.
 
 render(paper)          the PDF of a paper of the dossier
+render_all(papers)     the PDFs of a whole set, side by side, by kind
 lay_out(paper)         what will stand where on it, as a page model
 label_sheet(labels)    the carton labels
 drawings_of(loaded)    the drawings of a container's plan, for `render(..., drawings=...)`
@@ -18,7 +19,7 @@ from geliat.papers.labels import (
 )
 from geliat.papers.load_plan_sheet import drawings_of
 from geliat.papers.page import Drawing
-from geliat.papers.rendering import lay_out, render
+from geliat.papers.rendering import lay_out, render, render_all
 
 __all__ = [
     "A4_2_BY_4",
@@ -31,4 +32,5 @@ __all__ = [
     "label_sheet",
     "lay_out",
     "render",
+    "render_all",
 ]

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 from geliat.papers import phrases
-from geliat.papers.figures import Figures, country, hs
+from geliat.papers.figures import Figures, country
 from geliat.papers.page import (
     Block,
-    Cell,
-    Column,
     Field,
     Fields,
     Page,
     Signatures,
-    Table,
     Words,
     in_languages,
 )
 from geliat.papers.parts import (
     BUYER_READS,
     containers_table,
+    delivery_field,
     marks_field,
     number_and_date,
     party_fields,
     ports,
-    quantity,
+    priced_lines,
     said,
     sailing,
     signature,
-    stacked,
 )
-from geliat.sentences import Sentence
 from geliat.trade.documents import CommercialInvoice
 
 FIGURES = Figures("en")
@@ -38,7 +34,7 @@ FIGURES = Figures("en")
 def page(paper: CommercialInvoice) -> Page:
     """The invoice as a page model."""
     blocks: tuple[Block, ...] = (
-        _lines(paper),
+        priced_lines(paper.lines, paper.total, f"{paper.incoterm} {paper.named_place}", FIGURES, BUYER_READS),
         _sums(paper),
         Words((paper.total_in_words,), phrases.TOTAL_IN_WORDS),
         _packages(paper),
@@ -64,7 +60,7 @@ def page(paper: CommercialInvoice) -> Page:
                 Field(phrases.CONTRACT, (paper.contract_reference,)),
                 Field(phrases.CONTRACT_DATE, (FIGURES.day(paper.contract_date),)),
             ),
-            (Field(phrases.DELIVERY, (_delivery(paper),), strong=True),),
+            (delivery_field(paper.incoterm, paper.named_place, paper.incoterm_edition),),
             (Field(phrases.PAYMENT, in_languages(paper.payment_terms, BUYER_READS)),),
             (Field(phrases.ORIGIN, (_origin(paper),)),),
         ),
@@ -73,51 +69,10 @@ def page(paper: CommercialInvoice) -> Page:
     )
 
 
-def _delivery(paper: CommercialInvoice) -> str:
-    return f"{paper.incoterm} {paper.named_place}, Incoterms {paper.incoterm_edition}"
-
-
 def _origin(paper: CommercialInvoice) -> str:
     return ", ".join(
         said(country(code), BUYER_READS) for code in dict.fromkeys(each.origin for each in paper.lines)
     )
-
-
-def _lines(paper: CommercialInvoice) -> Table:
-    price = Sentence(*(f"{label} {paper.currency}" for label in _trio(phrases.UNIT_PRICE)))
-    amount = Sentence(*(f"{label} {paper.currency}" for label in _trio(phrases.AMOUNT)))
-    columns = (
-        Column(phrases.LINE, "9mm", "right"),
-        Column(phrases.GOODS, "1fr"),
-        Column(phrases.HS, "20mm"),
-        Column(phrases.QUANTITY, "22mm", "right"),
-        Column(price, "23mm", "right"),
-        Column(amount, "25mm", "right"),
-    )
-    rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (
-            str(each.line),
-            stacked(each.description, BUYER_READS, each.sku),
-            hs(each.hs_code),
-            quantity(each.quantity, each.unit, FIGURES, BUYER_READS),
-            FIGURES.amount(each.unit_price),
-            FIGURES.amount(each.amount),
-        )
-        for each in paper.lines
-    )
-    total: tuple[Cell, ...] = (
-        "",
-        f"{said(phrases.TOTAL, BUYER_READS)}  {paper.incoterm} {paper.named_place}",
-        "",
-        quantity(paper.quantity, paper.unit, FIGURES, BUYER_READS) if paper.unit else "",
-        paper.currency,
-        FIGURES.amount(paper.total),
-    )
-    return Table(columns, rows, (total,))
-
-
-def _trio(label: Sentence) -> tuple[str, str, str]:
-    return (label.en, label.id, label.zh)
 
 
 def _sums(paper: CommercialInvoice) -> Fields:

@@ -190,7 +190,7 @@ def _value(paper: MinutesOfRelease) -> Fields:
 def _papers(papers: tuple[SealedPaper, ...], titles: dict[str, Sentence]) -> Table:
     columns = (
         Column(phrases.PAPER, "1fr"),
-        Column(phrases.NUMBER, "36mm"),
+        Column(phrases.NUMBER, "44mm"),
         Column(phrases.VERSION, "12mm", "right"),
         Column(phrases.SHA256, "80mm", small=True),
     )

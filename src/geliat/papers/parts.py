@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from geliat.measures import Money
 from geliat.papers import phrases
-from geliat.papers.figures import Figures, country, mark_lines, unit
+from geliat.papers.figures import Figures, country, hs, mark_lines, unit
 from geliat.papers.page import Cell, Column, Field, Signature, Table, in_languages
 from geliat.sentences import Sentence
+from geliat.trade.documents.commercial_invoice import InvoiceLine
+from geliat.trade.documents.origin_items import OriginItem
 from geliat.trade.documents.paper import Firm, Paper, StuffedContainer
 from geliat.trade.shipment import Official, Port
 
@@ -150,4 +153,98 @@ def signature(
         official.name,
         said(official.office, languages),
         ", ".join(part for part in (place, when) if part),
+    )
+
+
+def priced_lines(
+    lines: Sequence[InvoiceLine], total: Money, terms: str, figures: Figures, languages: Sequence[str]
+) -> Table:
+    """Lines at their price with the total on `terms`; quantities are summed where all have one unit."""
+    columns = (
+        Column(phrases.LINE, "9mm", "right"),
+        Column(phrases.GOODS, "1fr"),
+        Column(phrases.HS, "20mm"),
+        Column(phrases.QUANTITY, "22mm", "right"),
+        Column(_in_currency(phrases.UNIT_PRICE, total.currency), "23mm", "right"),
+        Column(_in_currency(phrases.AMOUNT, total.currency), "25mm", "right"),
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            str(each.line),
+            stacked(each.description, languages, each.sku),
+            hs(each.hs_code),
+            quantity(each.quantity, each.unit, figures, languages),
+            figures.amount(each.unit_price),
+            figures.amount(each.amount),
+        )
+        for each in lines
+    )
+    units = {each.unit for each in lines}
+    count = sum(each.quantity for each in lines)
+    summed: tuple[Cell, ...] = (
+        "",
+        f"{said(phrases.TOTAL, languages)}  {terms}".rstrip(),
+        "",
+        quantity(count, units.pop(), figures, languages) if len(units) == 1 else "",
+        total.currency,
+        figures.amount(total),
+    )
+    return Table(columns, rows, (summed,))
+
+
+def _in_currency(label: Sentence, currency: str) -> Sentence:
+    return Sentence(*(f"{text} {currency}" for text in (label.en, label.id, label.zh)))
+
+
+def delivery_field(incoterm: str, named_place: str, edition: int = 2020) -> Field:
+    """The delivery term with its named place and edition."""
+    return Field(phrases.DELIVERY, (f"{incoterm} {named_place}, Incoterms {edition}",), strong=True)
+
+
+def two_fields(first: tuple[Sentence, str], second: tuple[Sentence, str]) -> tuple[Field, Field]:
+    """Two short facts beside each other; one that is not known prints a dash."""
+    return (Field(first[0], (first[1] or "–",)), Field(second[0], (second[1] or "–",)))
+
+
+def yes_or_no(true: bool, languages: Sequence[str]) -> str:
+    """Yes or no in words."""
+    return said(phrases.YES if true else phrases.NO, languages)
+
+
+def agreed_shares(permille: int, figures: Figures) -> str:
+    """A share in percent without needless zeros."""
+    text = figures.share(permille)
+    return f"{text.removesuffix('.0').removesuffix(',0')} %"
+
+
+def item_rows(
+    items: Sequence[OriginItem],
+    figures: Figures,
+    languages: Sequence[str],
+    codes: Mapping[str, str] | None = None,
+) -> tuple[tuple[Cell, ...], ...]:
+    """The items of a certificate of origin: number, marks, goods, criterion, weight and value, invoice.
+
+    `codes` are the scheme's own letters for a criterion where they differ.
+    """
+    return tuple(
+        (
+            str(each.item),
+            tuple(line for mark in each.marks for line in mark_lines(mark)) or "–",
+            stacked(
+                each.description,
+                languages,
+                each.sku,
+                f"{figures.whole(each.packages)} {said(phrases.CARTONS, languages).lower()}",
+                f"HS {hs(each.hs_code)}",
+            ),
+            (codes or {}).get(each.criterion, each.criterion),
+            (
+                f"{figures.kg(each.gross_g)} kg",
+                f"{figures.whole(each.quantity)} {said(unit(each.unit), languages)}",
+                *((f"FOB {figures.money(each.fob)}",) if each.fob else ()),
+            ),
+            (each.invoice_number, figures.day(each.invoice_date)),
+        )
+        for each in items
     )

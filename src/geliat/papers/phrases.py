@@ -67,8 +67,8 @@ LOT = Sentence("Lot", "Lot", "批次")
 PIECES_EACH = Sentence("Pieces each", "Buah tiap karton", "每箱件数")
 
 # Containers
-CONTAINERS = Sentence("Containers", "Peti kemas", "集装箱")
-CONTAINER = Sentence("Container", "Peti kemas", "集装箱号")
+CONTAINERS = Sentence("Containers", "Kontainer", "集装箱")
+CONTAINER = Sentence("Container", "Kontainer", "集装箱号")
 SIZE_TYPE = Sentence("Size type", "Tipe ukuran", "箱型")
 SEAL = Sentence("Seal", "Segel", "封号")
 NOT_LOADED = Sentence("not yet loaded", "belum dimuat", "未装箱")
@@ -103,7 +103,7 @@ LAYER = Sentence("Layer", "Lapis", "层")
 OVERVIEW = Sentence("Overview", "Gambar keseluruhan", "总览")
 LAYERS = Sentence("Layers", "Lapis", "层数")
 LOADED = Sentence("Loaded", "Dimuat", "已装货物")
-CHECK = Sentence("Container check before stuffing", "Pemeriksaan peti kemas sebelum dimuati", "装箱前检查")
+CHECK = Sentence("Container check before stuffing", "Pemeriksaan kontainer sebelum dimuati", "装箱前检查")
 POINT = Sentence("Point", "Butir", "检查项")
 FOUND = Sentence("Found", "Temuan", "结果")
 PASSED = Sentence("In order", "Baik", "合格")
@@ -165,7 +165,7 @@ RESPONSIBLE = Sentence(
 )
 MASSES = Sentence("Masses", "Berat", "质量")
 METHODS = {
-    1: Sentence("the packed container was weighed", "peti kemas yang telah dimuati ditimbang"),
+    1: Sentence("the packed container was weighed", "kontainer yang telah dimuati ditimbang"),
     2: Sentence("tare and everything packed in it were added", "berat kosong dan seluruh isinya dijumlahkan"),
 }
 DESICCANT_AND_DUNNAGE = Sentence(
@@ -175,3 +175,116 @@ DEFECTS_BY_CLASS = Sentence(
     "Defects critical / major / minor", "Cacat kritis / mayor / minor", "缺陷：致命/严重/轻微"
 )
 NET_AND_GROSS = Sentence("Net / gross weight kg", "Berat bersih / kotor kg", "净重/毛重（千克）")
+
+# Offer and contract
+OFFER = Sentence("Offer", "Penawaran", "报价单号")
+VALID_UNTIL = Sentence("Valid until", "Berlaku sampai", "有效期至")
+LATEST_SHIPMENT = Sentence("Latest shipment", "Batas waktu pengapalan", "最迟装运期")
+TOLERANCE = Sentence("Quantity tolerance", "Toleransi jumlah", "数量溢短装")
+DEPOSIT = Sentence("Deposit", "Uang muka", "预付款")
+PARTIAL_SHIPMENT = Sentence("Partial shipment", "Pengapalan sebagian", "分批装运")
+TRANSHIPMENT = Sentence("Transhipment", "Alih kapal", "转运")
+ALLOWED = Sentence("allowed", "diperbolehkan", "允许")
+NOT_ALLOWED = Sentence("not allowed", "tidak diperbolehkan", "不允许")
+INSPECTION_AGREED = Sentence("Inspection", "Pemeriksaan mutu", "检验")
+PAPERS_AGREED = Sentence("Papers the seller provides", "Dokumen dari penjual", "卖方提交单据")
+FOR_BUYER = Sentence("For the buyer: signature and stamp", "Pembeli: tanda tangan dan cap", "买方签字盖章")
+
+# Shipping, stuffing and bill of lading
+FORWARDER = Sentence("Customs broker / forwarder", "PPJK / forwarder", "报关行/货代")
+FREIGHT_TERMS = Sentence("Freight", "Ongkos angkut", "运费")
+FREIGHT_PREPAID = Sentence("Freight prepaid", "Ongkos angkut dibayar di muka", "运费预付")
+FREIGHT_COLLECT = Sentence("Freight collect", "Ongkos angkut dibayar di tujuan", "运费到付")
+ORIGINALS = Sentence("Original bills of lading", "Konosemen asli", "正本提单份数")
+WAYBILL = Sentence("none: sea waybill", "tidak ada: sea waybill", "无（海运单）")
+SAILING_DATE = Sentence("Sailing date", "Tanggal berlayar", "开航日期")
+PACKING_LIST = Sentence("Packing list", "Daftar kemasan", "装箱单号")
+SEALED_WITH = Sentence("Seal number", "Nomor segel", "封条号")
+BILL_OF_LADING = Sentence("Bill of lading", "Konosemen", "提单号")
+ON_BOARD = Sentence("On board", "Tanggal dimuat di kapal", "装船日期")
+WITNESS = Sentence(
+    "For the forwarder: signature and stamp", "Forwarder: tanda tangan dan cap", "货代签字盖章"
+)
+PAPERS_SENT = Sentence("Papers sent to the buyer", "Dokumen yang dikirim kepada pembeli", "寄交买方的单据")
+
+# Inspection certificate
+PACKED = Sentence("Packed", "Dikemas", "装箱数量")
+IN_ACCEPTED_LOTS = Sentence("In accepted lots", "Dalam lot diterima", "合格批次数量")
+LOT_COUNT = Sentence("Lots", "Lot", "批次数")
+INSPECTED_BETWEEN = Sentence("Inspected between", "Diperiksa antara", "检验期间")
+LEVEL = Sentence("Inspection level", "Tingkat pemeriksaan", "检验水平")
+DEFECT_CLASS = Sentence("Class of defects", "Golongan cacat", "缺陷类别")
+AQL = Sentence("AQL %", "AQL %", "AQL%")
+DEFECTIVE = Sentence("Defective in the samples", "Cacat dalam contoh", "样本缺陷数")
+MOISTURE_LIMIT = Sentence("Moisture limit", "Batas kadar air", "含水率上限")
+RESULT = Sentence("Result", "Hasil", "检验结果")
+
+# Origin
+SCHEME = Sentence("Scheme", "Skema", "优惠协定")
+CRITERION = Sentence("Origin criterion", "Kriteria asal", "原产地标准")
+MATERIAL = Sentence("Material", "Bahan", "原材料")
+TREATMENT = Sentence("Treatment", "Perlakuan", "处理方式")
+MATERIAL_ORIGIN = Sentence("Origin", "Asal", "产地")
+EACH_PIECE = Sentence("Per piece", "Per buah", "单件")
+WHOLE_LINE = Sentence("Whole line", "Seluruh baris", "合计金额")
+PROOF = Sentence("Proof", "Bukti", "凭证")
+NON_ORIGINATING = Sentence("Non-originating materials", "Bahan bukan asal", "非原产材料")
+ORIGINATING = Sentence("Originating materials", "Bahan asal", "原产材料")
+RVC = Sentence("Value content (RVC)", "Kandungan nilai (RVC)", "区域价值成分")
+HEADING_CHANGES = Sentence("Heading changes (4 digits)", "Pos berubah (4 angka)", "四位税目改变")
+HOLDS = Sentence("Criterion borne out", "Kriteria terpenuhi", "是否符合")
+YES = Sentence("yes", "ya", "是")
+NO = Sentence("no", "tidak", "否")
+LEAST = Sentence("Least required", "Paling sedikit", "最低要求")
+BOX_1 = Sentence("1 Exporter", "1 Eksportir", "1 出口商")
+BOX_2 = Sentence("2 Consignee", "2 Penerima barang", "2 收货人")
+BOX_3_DATE = Sentence("3 Departure date", "3 Tanggal berangkat", "3 启运日期")
+BOX_3_VESSEL = Sentence("3 Vessel and voyage", "3 Kapal dan pelayaran", "3 船名航次")
+BOX_3_ROUTE = Sentence("3 From / to", "3 Dari / ke", "3 起运港/卸货港")
+BOX_4 = Sentence("4 For official use", "4 Diisi pejabat", "4 官方填写")
+BOX_4_BLANK = Sentence("left to the issuing office", "diisi instansi penerbit", "由签证机构填写")
+BOX_5 = Sentence("5 Item", "5 Nomor", "5 项目号")
+BOX_6 = Sentence("6 Marks", "6 Merek kemasan", "6 唛头")
+BOX_7 = Sentence("7 Packages, goods, HS code", "7 Kemasan, uraian barang, kode HS", "7 包装、品名、HS编码")
+BOX_8 = Sentence("8 Criterion", "8 Kriteria", "8 原产地标准")
+BOX_9 = Sentence(
+    "9 Gross weight / quantity, FOB (RVC only)",
+    "9 Berat kotor / jumlah, FOB (hanya RVC)",
+    "9 毛重/数量及FOB（仅RVC）",
+)
+BOX_10 = Sentence("10 Invoice", "10 Faktur", "10 发票号及日期")
+BOX_11 = Sentence("11 Declaration by the exporter", "11 Pernyataan eksportir", "11 出口商声明")
+BOX_12 = Sentence("12 Certification", "12 Pengesahan", "12 签证")
+BOX_13 = Sentence("13 Ticks", "13 Tanda centang", "13 勾选")
+PRODUCED_IN = Sentence("Produced in", "Diproduksi di", "生产国")
+IMPORTED_INTO = Sentence("Imported into", "Diimpor ke", "进口国")
+RETROACTIVE = Sentence("Issued retroactively", "Diterbitkan kemudian", "补发")
+THIRD_PARTY = Sentence("Third party invoicing", "Faktur pihak ketiga", "第三方发票")
+EXHIBITION = Sentence("Exhibition", "Pameran", "展览")
+MOVEMENT = Sentence("Movement certificate", "SKA perpindahan", "流动证明")
+DEPARTURE = Sentence("Departure date", "Tanggal berangkat", "启运日期")
+PACKAGES_AND_GOODS = Sentence(
+    "Packages, goods, HS code", "Kemasan, uraian barang, kode HS", "包装、品名、HS编码"
+)
+GROSS_QUANTITY_FOB = Sentence(
+    "Gross weight / quantity, FOB (RVC only)",
+    "Berat kotor / jumlah, FOB (hanya RVC)",
+    "毛重/数量及FOB（仅RVC）",
+)
+ITEM = Sentence("Item", "Nomor urut", "项目号")
+RCEP_ORIGIN = Sentence("RCEP country of origin", "Negara asal RCEP", "RCEP原产国")
+
+# Insurance
+ASSURED = Sentence("Assured", "Tertanggung", "被保险人")
+APPLICANT = Sentence("Applicant", "Pemohon", "投保人")
+INSURER = Sentence("Insurer", "Perusahaan asuransi", "保险人")
+POLICY = Sentence("Policy", "Polis", "保单号")
+POLICY_DATE = Sentence("Policy date", "Tanggal polis", "保单日期")
+CLAUSE = Sentence("Clause", "Klausul", "险别")
+LEAST_CLAUSE = Sentence("Least clause of the term", "Klausul minimum syaratnya", "贸易术语最低险别")
+SUM_INSURED = Sentence("Sum insured", "Nilai pertanggungan", "保险金额")
+LEAST_INSURED = Sentence("110 % of the price", "110 % dari harga", "货价的110%")
+CLAIMS_AT = Sentence("Claims payable at", "Klaim dibayar di", "赔款偿付地点")
+PRICE = Sentence("Price", "Harga", "货价")
+INSURED_IN_WORDS = Sentence("Sum insured in words", "Nilai pertanggungan terbilang", "保险金额大写")
+TO_BE_NAMED = Sentence("to be named", "akan ditentukan", "待定")

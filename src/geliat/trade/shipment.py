@@ -14,6 +14,14 @@ from geliat.measures import Money, Rate
 from geliat.refusals import Refusal
 from geliat.sentences import Sentence
 from geliat.trade.canonical import as_json, canonical_text, parsed, read, sha256_of
+from geliat.trade.export_facts import (
+    Agreement,
+    BillOfLading,
+    CustomsEntry,
+    InsuranceCover,
+    Material,
+    OriginClaim,
+)
 from geliat.trade.shipment_rules import unsound
 
 Outer = tuple[int, int, int]
@@ -60,7 +68,10 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class GoodsLine:
-    """A line of the order in this consignment: price on the shipment's Incoterm, `net_g` of one piece."""
+    """A line of the order in this consignment: price on the shipment's Incoterm, `net_g` of one piece.
+
+    `materials` are those of one piece; empty while they are not recorded. A line without a brand has "".
+    """
 
     line: int
     sku: str
@@ -71,6 +82,8 @@ class GoodsLine:
     unit: str
     unit_price: Money
     net_g: int
+    brand: str = ""
+    materials: tuple[Material, ...] = ()
 
     @property
     def amount(self) -> Money:
@@ -239,7 +252,9 @@ class Shipment:
 
     `incoterm` is of Incoterms 2020 with `named_place`; `freight`, `insurance`, `inland` and `at_destination`
     are the costs that lie between the price and FOB (`trade.incoterms.fob_value`), None where the term knows
-    none. Sums are the judge's work (`trade.consistency`), not checked here.
+    none. `forwarder` is the customs broker (PPJK). What only some papers need (`agreement`, `customs`,
+    `origin`, `cover`, `bill_of_lading`) is None or empty while it is not known. Sums are the judge's work
+    (`trade.consistency`), not checked here.
     """
 
     number: str
@@ -275,6 +290,12 @@ class Shipment:
     insurance: Money | None = None
     inland: Money | None = None
     at_destination: Money | None = None
+    forwarder: Party | None = None
+    agreement: Agreement | None = None
+    customs: CustomsEntry | None = None
+    origin: tuple[OriginClaim, ...] = ()
+    cover: InsuranceCover | None = None
+    bill_of_lading: BillOfLading | None = None
 
     def __post_init__(self) -> None:
         blockers = unsound(self)

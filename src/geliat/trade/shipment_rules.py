@@ -13,41 +13,14 @@ from typing import TYPE_CHECKING
 
 from stdnum.id import nik
 
-from geliat.refusals import Blocker, Fact
+from geliat.refusals import Blocker
+from geliat.trade.export_rules import unsound_export_facts
+from geliat.trade.rule_patterns import personal_number, refuse, wrong_form
 
 if TYPE_CHECKING:
     from geliat.trade.shipment import Carton, GoodsLine, PackedContainer, Party, Shipment
 
 INCOTERMS_2020 = frozenset({"EXW", "FCA", "CPT", "CIP", "DAP", "DPU", "DDP", "FAS", "FOB", "CFR", "CIF"})
-
-PATTERNS = {
-    "empty": ("{where} is empty.", "{where} belum diisi."),
-    "code": (
-        "{where}: {value} does not have the form {form}.",
-        "{where}: {value} tidak berbentuk {form}.",
-    ),
-    "not_positive": ("{where} must be above zero, not {value}.", "{where} harus di atas nol, bukan {value}."),
-    "negative": ("{where} cannot be below zero: {value}.", "{where} tidak boleh di bawah nol: {value}."),
-    "twice": ("{where} {value} stands more than once.", "{where} {value} tertulis lebih dari sekali."),
-    "unknown": ("{where}: there is no {what} {value}.", "{where}: tidak ada {what_id} {value}."),
-    "currency": (
-        "{where} is in {value}, the shipment in {currency}.",
-        "{where} memakai {value}, sedangkan pengiriman ini memakai {currency}.",
-    ),
-    "gross_below_net": (
-        "{where}: gross {gross} g is below net {net} g.",
-        "{where}: berat kotor {gross} g di bawah berat bersih {net} g.",
-    ),
-    "national_id": (
-        "{where}: this tax number is a person's national id and may not stand on papers.",
-        "{where}: NPWP ini adalah NIK seseorang dan tidak boleh tercantum pada dokumen.",
-    ),
-    "no_zone": ("{where} needs its time zone.", "{where} harus memuat zona waktunya."),
-    "same_person": (
-        "{value} both declared readiness and released: that takes two persons.",
-        "{value} menyatakan siap sekaligus melepas: harus dua orang yang berbeda.",
-    ),
-}
 
 
 def unsound(shipment: Shipment) -> tuple[Blocker, ...]:
@@ -59,91 +32,84 @@ def unsound(shipment: Shipment) -> tuple[Blocker, ...]:
         *_containers(shipment),
         *_lots(shipment),
         *_release(shipment),
+        *unsound_export_facts(shipment),
     )
-
-
-def _no(code: str, where: str, **facts: Fact) -> Blocker:
-    en, indonesian = PATTERNS[code]
-    return Blocker(f"shipment_{code}", en, indonesian, {"where": where, **facts}, owner="coordinator")
-
-
-def _form(where: str, value: str, pattern: str, form: str) -> Iterator[Blocker]:
-    if not re.fullmatch(pattern, value):
-        yield _no("code", where, value=value or "-", form=form)
 
 
 def _filled(shipment: Shipment, *names: str) -> Iterator[Blocker]:
     for name in names:
         if not getattr(shipment, name).strip():
-            yield _no("empty", name)
+            yield refuse("empty", name)
 
 
 def _heads(shipment: Shipment) -> Iterator[Blocker]:
     yield from _filled(shipment, "number", "invoice_number", "packing_list_number", "named_place")
-    yield from _form("currency", shipment.currency, r"[A-Z]{3}", "ISO 4217, USD")
+    yield from wrong_form("currency", shipment.currency, r"[A-Z]{3}", "ISO 4217, USD")
     if shipment.incoterm not in INCOTERMS_2020:
-        yield _no("code", "incoterm", value=shipment.incoterm or "-", form="Incoterms 2020, FOB")
+        yield refuse("code", "incoterm", value=shipment.incoterm or "-", form="Incoterms 2020, FOB")
     for role in ("exporter", "buyer", "consignee", "notify"):
         yield from _party(role, getattr(shipment, role))
     for role in ("port_of_loading", "port_of_discharge"):
-        yield from _form(
+        yield from wrong_form(
             f"{role}.code", getattr(shipment, role).code, r"[A-Z]{2}[A-Z2-9]{3}", "UN/LOCODE, IDSUB"
         )
     if not 0 <= shipment.payment.deposit_permille <= 1000:
         value = shipment.payment.deposit_permille
-        yield _no("code", "payment.deposit_permille", value=value, form="0-1000")
+        yield refuse("code", "payment.deposit_permille", value=value, form="0-1000")
+    yield from personal_number("signatory.name", shipment.signatory.name)
     for n, receipt in enumerate(shipment.payment.received):
+        yield from personal_number(f"payment.received[{n}].note", receipt.note)
         yield from _currency(f"payment.received[{n}]", receipt.amount.currency, shipment)
     for name in ("freight", "insurance", "inland", "at_destination"):
         money = getattr(shipment, name)
         if money is not None:
             yield from _currency(name, money.currency, shipment)
             if money.amount < 0:
-                yield _no("negative", name, value=str(money.amount))
+                yield refuse("negative", name, value=str(money.amount))
     if shipment.rate and shipment.rate.base != shipment.currency:
-        yield _no("currency", "rate", value=shipment.rate.base, currency=shipment.currency)
+        yield refuse("currency", "rate", value=shipment.rate.base, currency=shipment.currency)
 
 
 def _party(role: str, party: Party) -> Iterator[Blocker]:
     for name in ("name", "address"):
         if not getattr(party, name).strip():
-            yield _no("empty", f"{role}.{name}")
-    yield from _form(f"{role}.country", party.country, r"[A-Z]{2}", "ISO 3166-1, ID")
+            yield refuse("empty", f"{role}.{name}")
+    yield from wrong_form(f"{role}.country", party.country, r"[A-Z]{2}", "ISO 3166-1, ID")
     digits = re.sub(r"[\s.\-]", "", party.tax_id)
     if party.country == "ID" and nik.is_valid(digits):
-        yield _no("national_id", f"{role}.tax_id")
+        yield refuse("national_id", f"{role}.tax_id")
 
 
 def _currency(where: str, found: str, shipment: Shipment) -> Iterator[Blocker]:
     if found != shipment.currency:
-        yield _no("currency", where, value=found, currency=shipment.currency)
+        yield refuse("currency", where, value=found, currency=shipment.currency)
 
 
 def _twice(where: str, values: list[str]) -> Iterator[Blocker]:
     for value, times in Counter(values).items():
         if times > 1:
-            yield _no("twice", where, value=value)
+            yield refuse("twice", where, value=value)
 
 
 def _lines(shipment: Shipment) -> Iterator[Blocker]:
     if not shipment.lines:
-        yield _no("empty", "lines")
+        yield refuse("empty", "lines")
     yield from _twice("lines.line", [str(line.line) for line in shipment.lines])
     for n, line in enumerate(shipment.lines):
         yield from _line(f"lines[{n}]", line, shipment)
 
 
 def _line(where: str, line: GoodsLine, shipment: Shipment) -> Iterator[Blocker]:
-    yield from _form(f"{where}.hs_code", line.hs_code, r"\d{8}", "HS 8 digits, 92060000")
-    yield from _form(f"{where}.origin", line.origin, r"[A-Z]{2}", "ISO 3166-1, ID")
+    yield from wrong_form(f"{where}.hs_code", line.hs_code, r"\d{8}", "HS 8 digits, 92060000")
+    yield from wrong_form(f"{where}.origin", line.origin, r"[A-Z]{2}", "ISO 3166-1, ID")
     if not line.description.en.strip():
-        yield _no("empty", f"{where}.description")
+        yield refuse("empty", f"{where}.description")
     for name in ("quantity", "net_g"):
         if getattr(line, name) <= 0:
-            yield _no("not_positive", f"{where}.{name}", value=getattr(line, name))
+            yield refuse("not_positive", f"{where}.{name}", value=getattr(line, name))
     yield from _currency(f"{where}.unit_price", line.unit_price.currency, shipment)
     if line.unit_price.amount < 0:
-        yield _no("negative", f"{where}.unit_price", value=str(line.unit_price.amount))
+        yield refuse("negative", f"{where}.unit_price", value=str(line.unit_price.amount))
 
 
 def _cartons(shipment: Shipment) -> Iterator[Blocker]:
@@ -155,18 +121,18 @@ def _cartons(shipment: Shipment) -> Iterator[Blocker]:
 
 def _carton(where: str, carton: Carton, lines: set[int]) -> Iterator[Blocker]:
     if min(carton.outer_mm) <= 0:
-        yield _no("not_positive", f"{where}.outer_mm", value=min(carton.outer_mm))
+        yield refuse("not_positive", f"{where}.outer_mm", value=min(carton.outer_mm))
     if carton.net_g <= 0:
-        yield _no("not_positive", f"{where}.net_g", value=carton.net_g)
+        yield refuse("not_positive", f"{where}.net_g", value=carton.net_g)
     if carton.gross_g < carton.net_g:
-        yield _no("gross_below_net", where, gross=carton.gross_g, net=carton.net_g)
+        yield refuse("gross_below_net", where, gross=carton.gross_g, net=carton.net_g)
     if not carton.contents:
-        yield _no("empty", f"{where}.contents")
+        yield refuse("empty", f"{where}.contents")
     for content in carton.contents:
         if content.quantity <= 0:
-            yield _no("not_positive", f"{where}.contents", value=content.quantity)
+            yield refuse("not_positive", f"{where}.contents", value=content.quantity)
         if content.line not in lines:
-            yield _no("unknown", where, what="line", what_id="baris barang", value=content.line)
+            yield refuse("unknown", where, what="line", what_id="baris barang", value=content.line)
 
 
 def _containers(shipment: Shipment) -> Iterator[Blocker]:
@@ -181,17 +147,20 @@ def _containers(shipment: Shipment) -> Iterator[Blocker]:
 def _container(where: str, container: PackedContainer, known: set[int]) -> Iterator[Blocker]:
     for name in ("number", "size_type"):
         if not getattr(container, name).strip():
-            yield _no("empty", f"{where}.{name}")
+            yield refuse("empty", f"{where}.{name}")
     for name in ("tare_g", "max_gross_g", "verified_gross_g"):
         if getattr(container, name) <= 0:
-            yield _no("not_positive", f"{where}.{name}", value=getattr(container, name))
+            yield refuse("not_positive", f"{where}.{name}", value=getattr(container, name))
     for name in ("desiccant_g", "dunnage_g", "used_volume_mm3"):
         if getattr(container, name) < 0:
-            yield _no("negative", f"{where}.{name}", value=getattr(container, name))
+            yield refuse("negative", f"{where}.{name}", value=getattr(container, name))
+    yield from personal_number(f"{where}.weighed_by", container.weighed_by)
+    for check in container.checks:
+        yield from personal_number(f"{where}.checks", check.found)
     if container.method not in (1, 2):
-        yield _no("code", f"{where}.method", value=container.method, form="1, 2 (SOLAS VI/2)")
+        yield refuse("code", f"{where}.method", value=container.method, form="1, 2 (SOLAS VI/2)")
     for number in sorted(set(container.cartons) - known):
-        yield _no("unknown", where, what="carton", what_id="karton", value=number)
+        yield refuse("unknown", where, what="carton", what_id="karton", value=number)
 
 
 def _lots(shipment: Shipment) -> Iterator[Blocker]:
@@ -199,11 +168,12 @@ def _lots(shipment: Shipment) -> Iterator[Blocker]:
     yield from _twice("lots.code", keys)
     for n, lot in enumerate(shipment.lots):
         where = f"lots[{n}]"
+        yield from personal_number(f"{where}.workshop", lot.workshop)
         if lot.verdict not in ("accepted", "rejected"):
-            yield _no("code", f"{where}.verdict", value=lot.verdict, form="accepted, rejected")
+            yield refuse("code", f"{where}.verdict", value=lot.verdict, form="accepted, rejected")
         for name in ("quantity", "sample_size", "submission"):
             if getattr(lot, name) <= 0:
-                yield _no("not_positive", f"{where}.{name}", value=getattr(lot, name))
+                yield refuse("not_positive", f"{where}.{name}", value=getattr(lot, name))
 
 
 def _release(shipment: Shipment) -> Iterator[Blocker]:
@@ -212,8 +182,8 @@ def _release(shipment: Shipment) -> Iterator[Blocker]:
         return
     for name in ("number", "place", "npe_number", "peb_number", "short_code"):
         if not getattr(act, name).strip():
-            yield _no("empty", f"release.{name}")
+            yield refuse("empty", f"release.{name}")
     if act.at.tzinfo is None:
-        yield _no("no_zone", "release.at")
+        yield refuse("no_zone", "release.at")
     if act.declared_by.name == act.released_by.name:
-        yield _no("same_person", "release", value=act.released_by.name)
+        yield refuse("same_person", "release", value=act.released_by.name)

@@ -47,6 +47,15 @@ def test_no_text_brings_more_than_a_refusal(text: str) -> None:
         assert all(instance.cargo for instance in read_instances(text))
 
 
+def test_the_generator_makes_the_published_instances_to_the_last_box() -> None:
+    # thpack1, instances 1 and 2, as the OR-Library distributes them.
+    published = (
+        ("1\n1 2502505\n587 233 220\n3\n1 108 0 76 0 30 1 40\n2 110 0 43 1 25 1 33\n3 92 1 81 1 55 1 39\n"),
+        ("1\n2 2502605\n587 233 220\n3\n1 49 0 25 1 21 1 41\n2 60 1 51 1 41 1 53\n3 103 1 76 1 64 1 44\n"),
+    )
+    assert made_instances(3, 2) == tuple(read_instances(text)[0] for text in published)
+
+
 def test_made_classes_follow_the_published_distributions() -> None:
     first, second = made_instances(30, 2)
     assert first == made_instances(30, 1)[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -89,3 +90,23 @@ class DefectFacts:
     name_en: str
     name_id: str
     crafts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialFacts:
+    """A material of one piece; `values_idr` is what a piece of each size takes of it, by the size's code.
+
+    `species` stays empty where it is the product's own wood or skin.
+    """
+
+    kind: str
+    name_en: str
+    name_id: str
+    hs_code: str
+    values_idr: Mapping[str, Decimal]
+    name_zh: str = ""
+    species: str = ""
+    treatment_en: str = ""
+    treatment_id: str = ""
+    origin: str = "ID"
+    proof: str = ""

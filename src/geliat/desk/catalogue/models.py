@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from geliat.trade.export_facts import MATERIAL_KINDS
+
 
 class Product(models.Model):
     """A thing that is sold, with its HS code and the reason for it."""
@@ -135,3 +137,48 @@ class DefectKind(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.name_en}"
+
+
+class Material(models.Model):
+    """A material of one piece of a product: what it is, where it is from, and the paper that proves it.
+
+    An empty species is the product's own (wood or skin), so that no name is told twice.
+    """
+
+    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="materials")
+    place = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=12, choices=[(kind, kind) for kind in MATERIAL_KINDS])
+    name_en = models.CharField(max_length=80)
+    name_id = models.CharField(max_length=80)
+    name_zh = models.CharField(max_length=80, blank=True)
+    species = models.CharField(max_length=120, blank=True)
+    treatment_en = models.CharField(max_length=120, blank=True)
+    treatment_id = models.CharField(max_length=120, blank=True)
+    hs_code = models.CharField(max_length=8)
+    origin = models.CharField(max_length=2, default="ID")
+    proof = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["product", "place"]
+        constraints = [
+            models.UniqueConstraint(fields=["product", "place"], name="one_material_a_place"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.product}: {self.name_en}"
+
+
+class MaterialValue(models.Model):
+    """What one piece of a size takes of a material, in rupiah, as makers buy it."""
+
+    material = models.ForeignKey(Material, on_delete=models.CASCADE, related_name="values")
+    size = models.ForeignKey(Size, on_delete=models.CASCADE, related_name="+")
+    value_idr = models.DecimalField(max_digits=12, decimal_places=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["material", "size"], name="one_material_value_a_size"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.material}, {self.size.code}: {self.value_idr}"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +34,46 @@ class BookingFacts:
     vessel: str = ""
     voyage_number: str = ""
     sails_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CostFacts:
+    """What lies between price and FOB value, in the order's currency, and the insurance under CIF and CIP."""
+
+    freight: Decimal | None = None
+    insurance: Decimal | None = None
+    inland: Decimal | None = None
+    at_destination: Decimal | None = None
+    insurer: str = ""
+    policy_number: str = ""
+    policy_date: date | None = None
+    claims_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomsFacts:
+    """What the export declaration BC 3.0 asks beyond what the rooms know, in customs' reference codes."""
+
+    submission_number: str
+    submission_date: date
+    examination_date: date
+    payment_method: str
+    terminal: str
+    vessel_flag: str
+    bank_code: str
+    bank_name: str
+    contact: str
+    phone: str
+    place: str
+    ready_at: datetime
+    payment_note: str = ""
+    office_registration: str = "070100"
+    office_loading: str = "070100"
+    office_export: str = "070100"
+    office_examination: str = "070100"
+    export_type: str = "1"
+    export_category: str = "10"
+    trade_method: str = "1"
+    location: str = "2"
+    warehouse_kind: str = "2"
+    stuffing: str = "8"

@@ -35,6 +35,10 @@ PRINTERS = 2
 NO_DRAWINGS: Mapping[str, Sequence[Drawing]] = MappingProxyType({})
 
 
+PREPARED = tuple(kind for kind in documents.PAPERS if kind != figures.MINUTES)
+"""What is prepared here: the five papers that every release needs, and the further ones once asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A paper with its PDF, ready to be kept."""
@@ -46,20 +50,24 @@ class Printed:
 def prepare(
     consignment: Consignment, kinds: Collection[str] | None = None, *, by: Actor, at: datetime
 ) -> list[Paper]:
-    """Prepare the papers of a consignment, all or those of `kinds`; returns all those in force.
+    """Prepare the papers of a consignment; returns all those in force.
+
+    Without `kinds`: the five that every release needs, and further ones prepared before.
 
     A paper whose content did not change stays as it is; a changed one gets a new version, sealed ones are
     never written over. Papers that can be made are made; refused, with all that is lacking, only when none
     of those asked can be. PDFs are printed outside the transaction.
     """
     authorise(by, "dossier.prepare", ("consignment", consignment.pk))
-    asked = figures.KINDS if kinds is None else tuple(kinds)
-    _refuse_unknown(asked)
+    if kinds is not None:
+        _refuse_unknown(kinds)
     consignment = Consignment.objects.get(pk=consignment.pk)
     if consignment.stage == "declared":
         raise Refusal(_declared(consignment))
     current = {row.kind: row for row in figures.current_papers(consignment)}
     gathered = gather(consignment, on=timezone.localdate(at))
+    standing = [kind for kind in current if kind not in (*figures.KINDS, figures.MINUTES)]
+    asked = (*figures.KINDS, *standing) if kinds is None else tuple(kinds)
     changed, lacking = figures.rewritten(gathered, current, asked)
     if set(lacking) == set(asked):
         raise Refusal(*_once([blocker for found in lacking.values() for blocker in found]))
@@ -157,7 +165,7 @@ def seal(consignment: Consignment, *, by: Actor, at: datetime) -> list[Paper]:
     """
     authorise(by, "dossier.seal", ("consignment", consignment.pk))
     consignment = Consignment.objects.select_for_update().get(pk=consignment.pk)
-    rows = [row for row in figures.current_papers(consignment) if row.kind in figures.KINDS]
+    rows = [row for row in figures.current_papers(consignment) if row.kind in PREPARED]
     blockers = figures.unfit(consignment, rows, gather(consignment, on=timezone.localdate(at)))
     unsealed = [row for row in rows if row.sealed_at is None]
     blockers += [figures.file_differs(row) for row in unsealed if not _file_stands(row)]
@@ -213,7 +221,7 @@ def prepare_minutes(consignment: Consignment, act: ReleaseAct, *, by: Actor, at:
 
 
 def _refuse_unknown(kinds: Collection[str]) -> None:
-    unknown = [kind for kind in kinds if kind not in figures.KINDS]
+    unknown = [kind for kind in kinds if kind not in PREPARED]
     if unknown:
         raise Refusal(
             *(
@@ -221,7 +229,7 @@ def _refuse_unknown(kinds: Collection[str]) -> None:
                     code="paper_kind_unknown",
                     en="{kind} is no paper that is prepared here; expected some of {known}.",
                     id="{kind} bukan berkas yang disiapkan di sini; pilihannya {known}.",
-                    facts={"kind": kind or "-", "known": ", ".join(figures.KINDS)},
+                    facts={"kind": kind or "-", "known": ", ".join(PREPARED)},
                     owner="coordinator",
                 )
                 for kind in unknown

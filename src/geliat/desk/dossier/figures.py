@@ -74,6 +74,13 @@ def as_blocker(finding: Finding, consignment: Consignment) -> Blocker:
     return dataclasses.replace(finding.blocker, mend=("dossier:consignment", {"consignment": consignment.pk}))
 
 
+def further(gathered: Gathered) -> tuple[str, ...]:
+    """The kinds of further papers whose facts are there, in the order of papers."""
+    if gathered.shipment is None:
+        return ()
+    return tuple(kind for kind in documents.writers(gathered.shipment) if kind not in KINDS)
+
+
 def rewritten(
     gathered: Gathered, current: Mapping[str, Paper], kinds: Iterable[str]
 ) -> tuple[list[documents.Paper], dict[str, tuple[Blocker, ...]]]:
@@ -82,11 +89,17 @@ def rewritten(
     A changed paper bears the next version; what cannot be written yet is named with everything that stands
     against it.
     """
-    changed, lacking = [], {}
-    for kind, write in WRITERS.items():
-        if kind not in kinds:
+    changed: list[documents.Paper] = []
+    asked = set(kinds)
+    more = documents.writers(gathered.shipment) if gathered.shipment and asked - set(WRITERS) else {}
+    every = {**WRITERS, **{kind: write for kind, write in more.items() if kind not in WRITERS}}
+    lacking: dict[str, tuple[Blocker, ...]] = {
+        kind: (_facts_lacking(kind),) for kind in documents.PAPERS if kind in asked - set(every)
+    }
+    for kind, write in every.items():
+        if kind not in asked:
             continue
-        if gathered.lacking[kind] or gathered.shipment is None:
+        if gathered.lacking.get(kind) or gathered.shipment is None:
             lacking[kind] = gathered.lacking[kind]
             continue
         standing = current.get(kind)
@@ -102,6 +115,17 @@ def rewritten(
     return changed, lacking
 
 
+def _facts_lacking(kind: str) -> Blocker:
+    title = documents.PAPERS[kind].title
+    return Blocker(
+        code="paper_facts_lacking",
+        en="The facts that the {title_en} is written from are not recorded.",
+        id="Data untuk {title_id} belum dicatat.",
+        facts={"title_en": title.en.lower(), "title_id": title.id},
+        owner="coordinator",
+    )
+
+
 def blockers(consignment: Consignment, *, on: date | None = None) -> list[Blocker]:
     """Everything that stands against releasing on these papers, each with the way to where it is mended.
 
@@ -110,14 +134,15 @@ def blockers(consignment: Consignment, *, on: date | None = None) -> list[Blocke
     """
     rows = current_papers(consignment)
     found = unfit(consignment, rows, gather(consignment, on=on))
-    unsealed = [row for row in rows if row.sealed_at is None]
+    unsealed = [row for row in rows if row.sealed_at is None and row.kind in (*KINDS, MINUTES)]
     return found + [_about("paper_not_sealed", row) for row in unsealed]
 
 
 def unfit(consignment: Consignment, rows: Iterable[Paper], gathered: Gathered) -> list[Blocker]:
     """What keeps the papers in force from being sealed: lacking, out of date, or at odds with each other."""
     current = {row.kind: row for row in rows}
-    changed, lacking = rewritten(gathered, current, KINDS)
+    beside = [kind for kind in current if kind not in (*KINDS, MINUTES)]
+    changed, lacking = rewritten(gathered, current, (*KINDS, *beside))
     named: dict[str, Blocker] = {}
     for kind in KINDS:
         if kind in lacking:

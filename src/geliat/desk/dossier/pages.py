@@ -40,6 +40,7 @@ class Dossier:
     sheets: tuple[Sheet, ...]
     disagreements: tuple[Blocker, ...]
     minutes: Paper | None
+    further: tuple[Sheet, ...] = ()
 
     @property
     def lacking(self) -> tuple[Blocker, ...]:
@@ -76,22 +77,29 @@ def dossier_of(consignment: Consignment, on: date) -> Dossier:
     for row in figures.papers_of(consignment).defer("content"):
         if row.pk != current[row.kind].pk:
             earlier.setdefault(row.kind, []).append(row)
-    changed, lacking = figures.rewritten(gather(consignment, on=on), current, figures.KINDS)
+    gathered = gather(consignment, on=on)
+    beside = [kind for kind in documents.PAPERS if kind not in (*figures.KINDS, figures.MINUTES)]
+    there = {*figures.further(gathered), *current}
+    further = [kind for kind in beside if kind in there]
+    asked = (*figures.KINDS, *(kind for kind in further if kind in current))
+    changed, lacking = figures.rewritten(gathered, current, asked)
     stale = {paper.kind for paper in changed if paper.kind in current}
+    sheets = {
+        kind: Sheet(
+            kind,
+            documents.PAPERS[kind].title,
+            current.get(kind),
+            tuple(earlier.get(kind, ())),
+            kind in stale,
+            lacking.get(kind, ()),
+        )
+        for kind in (*figures.KINDS, *further)
+    }
     return Dossier(
-        tuple(
-            Sheet(
-                kind,
-                documents.PAPERS[kind].title,
-                current.get(kind),
-                tuple(earlier.get(kind, ())),
-                kind in stale,
-                lacking.get(kind, ()),
-            )
-            for kind in figures.KINDS
-        ),
+        tuple(sheets[kind] for kind in figures.KINDS),
         tuple(figures.as_blocker(one, consignment) for one in figures.findings_among(rows)),
         current.get(figures.MINUTES),
+        tuple(sheets[kind] for kind in further),
     )
 
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from geliat import measures
 from geliat.desk.consignments.models import Consignment
-from geliat.desk.dossier import missing
+from geliat.desk.dossier import export, missing
 from geliat.desk.dossier.lots import inspected_lots, root_of
 from geliat.desk.dossier.models import Paper
 from geliat.desk.loading import figures as loading
@@ -76,9 +76,9 @@ def with_release(shipment: trade.Shipment, release: trade.ReleaseAct) -> trade.S
 
 def gather(consignment: Consignment, *, on: date | None = None) -> Gathered:
     """The shipment with what is lacking for each paper; without cartons there is no shipment at all."""
-    consignment = Consignment.objects.select_related("order__group__regency", "order__buyer").get(
-        pk=consignment.pk
-    )
+    beside = ("order__group__regency", "order__buyer", "order__agreement", "costs", "customs")
+    rows = Consignment.objects.select_related(*beside, "bill_of_lading")
+    consignment = rows.get(pk=consignment.pk)
     packed = _Packed.of(consignment)
     cartons = packed.cartons
     boxes = [_Box(*parts) for parts in _boxes(consignment)]
@@ -163,7 +163,14 @@ def _shipment(
     lines = list(consignment.lines.select_related("line__size__product").order_by("line__number"))
     sku_of = {carton.number: carton.spec.size.sku for carton in packed.cartons}
     number_of = {row.line_id: row.line.number for row in lines}
-    goods = tuple(_goods(row.line, row.quantity, order.currency) for row in lines)
+    rate = _rate(order.currency, dates["packing_list"])
+    materials = export.materials_of([row.line for row in lines], order.currency, rate)
+    goods = tuple(
+        replace(_goods(row.line, row.quantity, order.currency), materials=materials.get(row.line.size_id, ()))
+        for row in lines
+    )
+    costs = export.costs_of(consignment)
+    price = sum((line.amount for line in goods), Money(Decimal(0), order.currency))
     buyer = trade.Party(order.buyer.name, order.buyer.address, order.buyer.country, order.buyer.tax_id)
     consignee = _consignee(consignment, buyer)
     return trade.Shipment(
@@ -198,7 +205,17 @@ def _shipment(
         containers=tuple(_container(box, sku_of) for box in stuffed),
         lots=lots,
         signatory=trade.Official(order.group.signatory, _office(order.group.signatory_title)),
-        rate=_rate(order.currency, dates["packing_list"]),
+        rate=rate,
+        freight=costs["freight"],
+        insurance=costs["insurance"],
+        inland=costs["inland"],
+        at_destination=costs["at_destination"],
+        forwarder=export.forwarder_of(consignment),
+        agreement=export.agreement_of(consignment, [row.line for row in lines]),
+        customs=export.entry_of(consignment),
+        origin=export.claims_of(consignment),
+        cover=export.cover_of(consignment, price),
+        bill_of_lading=export.bill_of(consignment),
     )
 
 

@@ -60,7 +60,7 @@ def _consignment_page(request: DoorRequest, one: Consignment, refusal: Refusal |
 def prepare(request: DoorRequest, consignment: int) -> HttpResponseBase:
     """Prepare all papers that can be, or the one kind that was asked for."""
     one = _consignment(consignment)
-    asked = request.POST.get("kind", "")
+    asked = request.POST.get("kind") or request.POST.get("paper", "")
     before = set(figures.papers_of(one).values_list("pk", flat=True))
     try:
         papers = actions.prepare(one, (asked,) if asked else None, by=request.actor, at=timezone.now())

@@ -39,6 +39,10 @@ orders.record_rate            | Exchange rate recorded              | Kurs dicat
 orders.close                  | Closed                              | Ditutup
 consignments.plan             | Planned                             | Direncanakan
 consignments.book             | Space on a ship booked              | Ruang kapal dipesan
+consignments.cost             | Costs and insurance recorded        | Biaya dan asuransi dicatat
+consignments.claim_origin     | Origin claimed                      | Asal barang dinyatakan
+consignments.enter_customs    | Customs facts recorded              | Data pabean dicatat
+consignments.record_bill      | Bill of lading recorded             | Konosemen dicatat
 allotment.allot               | Work allotted                       | Pekerjaan dibagi
 allotment.offer               | Share offered                       | Bagian ditawarkan
 allotment.accept              | Share accepted                      | Bagian diterima
@@ -89,6 +93,7 @@ order         | Order           | Pesanan
 payment       | Payment         | Pembayaran
 rate          | Exchange rate   | Kurs
 consignment   | Consignment     | Kiriman
+forwarder     | Forwarder       | PPJK
 allotmentplan | Allotment       | Pembagian kerja
 share         | Share           | Bagian
 count         | Count           | Hitungan

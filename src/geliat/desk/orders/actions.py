@@ -16,8 +16,8 @@ from geliat.desk.catalogue.checks import wrong
 from geliat.desk.journal import actions as journal
 from geliat.desk.makers.checks import missing
 from geliat.desk.orders import checks, figures
-from geliat.desk.orders.facts import BuyerFacts, LineFacts, OrderFacts
-from geliat.desk.orders.models import Buyer, Line, Order, Payment, Rate
+from geliat.desk.orders.facts import AgreementFacts, BuyerFacts, LineFacts, OrderFacts
+from geliat.desk.orders.models import Agreement, Buyer, Line, Order, Payment, Rate
 from geliat.measures import Money
 from geliat.refusals import Blocker, Refusal
 from geliat.trade.access import Actor, authorise
@@ -112,6 +112,26 @@ def confirm(order: Order, *, by: Actor, at: datetime) -> Order:
     authorise(by, "orders.confirm")
     journal.move(order, "confirmed", "orders.confirm", by=by, at=at)
     return order
+
+
+@transaction.atomic
+def agree(order: Order, facts: AgreementFacts, *, by: Actor, at: datetime) -> Agreement:
+    """Record what the contract says beyond lines and price; told again, it corrects the first."""
+    authorise(by, "orders.confirm")
+    if not 0 <= facts.quantity_tolerance_permille <= 100:
+        raise Refusal(
+            wrong(
+                "tolerance",
+                "A tolerance of {permille} ‰ of the quantity is not usual; expected 0 to 100.",
+                "Toleransi jumlah {permille} ‰ tidak lazim; seharusnya 0 sampai 100.",
+                field="quantity_tolerance_permille",
+                permille=facts.quantity_tolerance_permille,
+            )
+        )
+    agreement, _ = Agreement.objects.update_or_create(order=order, defaults=_columns(facts))
+    told = {"tolerance_permille": facts.quantity_tolerance_permille}
+    journal.record("orders.confirm", order, by=by, at=at, facts=told)
+    return agreement
 
 
 @transaction.atomic

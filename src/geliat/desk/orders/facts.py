@@ -46,3 +46,15 @@ class OrderFacts:
     deposit_permille: int = 0
     buyer_reference: str = ""
     source_note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementFacts:
+    """What the contract says beyond lines and price; no inspection clause: the quality that stands."""
+
+    offer_valid_until: date
+    quantity_tolerance_permille: int = 0
+    partial_shipment: bool = False
+    transhipment: bool = True
+    inspection_en: str = ""
+    inspection_id: str = ""

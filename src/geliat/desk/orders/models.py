@@ -95,3 +95,21 @@ class Payment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.order} {self.amount} {self.currency}"
+
+
+class Agreement(models.Model):
+    """What the sales contract says beyond lines and price, asked once.
+
+    An empty inspection clause is told from the quality that stands for the order's products.
+    """
+
+    order = models.OneToOneField(Order, on_delete=models.CASCADE, related_name="agreement")
+    quantity_tolerance_permille = models.PositiveSmallIntegerField(default=0)
+    partial_shipment = models.BooleanField(default=False)
+    transhipment = models.BooleanField(default=True)
+    inspection_en = models.CharField(max_length=300, blank=True)
+    inspection_id = models.CharField(max_length=300, blank=True)
+    offer_valid_until = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.order}"

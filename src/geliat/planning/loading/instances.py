@@ -1,4 +1,4 @@
-"""Test instances of container loading: the Bischoff-Ratcliff text format, and classes made like theirs.
+"""Test instances of container loading: the Bischoff-Ratcliff text format, and the generator of their classes.
 
 Format (E.E. Bischoff, M.S.W. Ratcliff, Omega 23, 1995; OR-Library thpack1-7): number of instances; then for
 each its number and seed; container length, width, height; number of box types; and for each type its
@@ -23,6 +23,9 @@ from geliat.refusals import Blocker, Refusal
 
 ROOM = (587, 233, 220)
 LEAST, MOST, STABILITY = (30, 25, 20), (120, 100, 80), 2
+FIRST_SEED, DISCARDED = 2502505, 10
+# The "minimal standard" stream of Lewis, Goodman and Miller (1969).
+MULTIPLIER, MODULUS = 16_807, 2**31 - 1
 MOST_CHARACTERS = 50_000_000
 
 
@@ -111,31 +114,36 @@ def _wrong(line: int, expected: str, word: str) -> Blocker:
     )
 
 
-def made_instances(types: int, count: int, seed: int = 2502505) -> tuple[Instance, ...]:
-    """Instances drawn as Bischoff and Ratcliff's generator (1995) draws them, for any number of types.
+def made_instances(types: int, count: int, seed: int = FIRST_SEED) -> tuple[Instance, ...]:
+    """Instances as the published generator (Bischoff and Ratcliff 1995) makes them, for any number of types.
 
-    Each side is uniform in 30-120, 25-100, 20-80 cm; a side may stand vertical when it is less than twice
-    the smaller of the other two; boxes of types drawn at random are added until the next would pass the
-    container's volume. The stream of random numbers is this module's own (a 64-bit linear congruential
-    generator), so the instances are like the published BR8 to BR15, not equal to them.
+    With the published first seed the classes of 3, 5, 8, 10, 12, 15 and 20 types are the published BR1 to BR7
+    to the last box, and 30 to 100 types are made as BR8 to BR15 were. Sides are uniform in 30-120, 25-100 and
+    20-80 cm, the longest first; a side may stand vertical when it is less than twice the smaller of the other
+    two; boxes of types drawn at random are added until the next would pass the container's volume.
     """
     return tuple(_made(types, number, seed + 100 * (number - 1)) for number in range(1, count + 1))
 
 
 def _made(types: int, number: int, seed: int) -> Instance:
-    state = (seed * 1_000_003 + types) % 2**64
+    state = seed % MODULUS
 
-    def draw(least: int, most: int) -> int:
+    def draw(choices: int) -> int:
         nonlocal state
-        state = (6_364_136_223_846_793_005 * state + 1_442_695_040_888_963_407) % 2**64
-        return least + (state >> 33) % (most - least + 1)
+        state = MULTIPLIER * state % MODULUS
+        return state * choices // MODULUS
 
-    boxes = [tuple(draw(low, high) for low, high in zip(LEAST, MOST, strict=True)) for _ in range(types)]
+    for _ in range(DISCARDED):
+        draw(1)
+    boxes = [
+        sorted((low + draw(high - low + 1) for low, high in zip(LEAST, MOST, strict=True)), reverse=True)
+        for _ in range(types)
+    ]
     volumes = [a * b * c for a, b, c in boxes]
     free = ROOM[0] * ROOM[1] * ROOM[2] - sum(volumes)
     quantities = [1] * types
     while True:
-        chosen = draw(0, types - 1)
+        chosen = draw(types)
         if volumes[chosen] > free:
             break
         quantities[chosen] += 1

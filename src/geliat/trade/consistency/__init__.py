@@ -8,11 +8,13 @@ of numbers in `codes`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from geliat.refusals import Blocker, Refusal
-from geliat.trade.consistency import codes, dates, goods, lots, same, stuffing
+from geliat.trade.consistency import codes, dates, derived, goods, lots, same, stuffing
+from geliat.trade.consistency.book import Book
 from geliat.trade.consistency.finding import Finding, Place
+from geliat.trade.consistency.statement import Statement
 from geliat.trade.documents import (
     PAPERS,
     CommercialInvoice,
@@ -24,7 +26,47 @@ from geliat.trade.documents import (
     VgmDeclaration,
 )
 
-__all__ = ["Finding", "Place", "check_consistency"]
+__all__ = ["Finding", "Place", "check_consistency", "fields_for_second_person", "judge_statements"]
+
+CANNOT_BE_CORRECTED = (
+    ("party", "exporter", "name"),
+    ("party", "exporter", "tax_id"),
+    ("customs", "office_registration"),
+    ("customs", "export_type"),
+    ("customs", "export_category"),
+)
+"""What a registered PEB cannot have corrected (PMK 155/2022 art. 28): exporter's name and identity, customs
+office, type of export, type of facility (which the category of export names); a mistake means cancel and file
+again."""
+
+
+def judge_statements(
+    statements: Iterable[Statement], *, open_containers: Collection[str] = ()
+) -> tuple[Finding, ...]:
+    """Every disagreement among what forms were read to state, each once; empty when all agree.
+
+    `open_containers` are the numbers in other shipments that are still open. Forms may be missing from the
+    set; what nobody states is not judged.
+    """
+    book = Book(statements)
+    found = (
+        *book.differing(),
+        *book.missing(),
+        *derived.sums(book),
+        *derived.amounts(book),
+        *derived.containers(book, open_containers),
+        *derived.codes(book),
+        *derived.dates(book),
+        *derived.origin(book),
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def fields_for_second_person(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The declaration's values that a second person must see before it is handed over."""
+    wanted = {fact: n for n, fact in enumerate(CANNOT_BE_CORRECTED)}
+    found = [each for each in statements if each.fact in wanted and each.form.startswith("peb")]
+    return tuple(sorted(found, key=lambda each: wanted[each.fact]))
 
 
 def check_consistency(papers: Iterable[Paper]) -> tuple[Finding, ...]:

@@ -85,14 +85,30 @@ class Finding:
         subject = SUBJECTS[self.code]
         facts: dict[str, Fact] = {"en": subject.en, "id": subject.id}
         for side, place in (("first", self.first), ("second", self.second)):
-            title = PAPERS[place.paper].title
+            title = title_of(place.paper)
             facts |= {
-                f"{side}_en": f"{title.en.lower()} {place.number}",
-                f"{side}_id": f"{title.id.lower()} {place.number}",
+                f"{side}_en": f"{title.en} {place.number}".rstrip(),
+                f"{side}_id": f"{title.id} {place.number}".rstrip(),
                 f"{side}_field": place.field,
                 f"{side}_value": place.value,
             }
         return Blocker(f"papers_{self.code}", en, indonesian, facts, owner="coordinator")
+
+
+FORM_TITLES = {
+    "peb": Sentence("export declaration", "PEB"),
+    "events": Sentence("events", "daftar kejadian"),
+    "certificate_of_origin": Sentence("certificate of origin", "surat keterangan asal"),
+}
+
+
+def title_of(form: str) -> Sentence:
+    """What a paper (`packing_list`) or one of its forms (`packing_list.xlsx`) is called within a sentence."""
+    kind, _, shape = form.partition(".")
+    title = PAPERS[kind].title if kind in PAPERS else FORM_TITLES.get(kind, Sentence(kind, kind))
+    shown = f" ({shape.upper()})" if shape else ""
+    indonesian = title.id.lower() if kind in PAPERS else title.id
+    return Sentence(title.en.lower() + shown, indonesian + shown)
 
 
 def told(value: object) -> str:

@@ -49,6 +49,12 @@ SUBJECTS: dict[str, Sentence] = {
         ("dunnage_differs", "Weight of dunnage (g)", "Berat ganjal (g)"),
         ("verified_gross_differs", "Verified gross mass (g)", "Berat kotor terverifikasi (g)"),
         ("sealed_paper_differs", "Paper bound by the minutes", "Dokumen yang diikat berita acara"),
+        ("forwarder_differs", "Name or address of the customs broker", "Nama atau alamat PPJK"),
+        ("statement_differs", "The same value on two forms", "Nilai yang sama pada dua dokumen"),
+        ("value_missing", "Value left out", "Nilai yang tidak dicantumkan"),
+        ("container_elsewhere", "Container in another open shipment", "Kontainer pada pengiriman lain"),
+        ("net_above_gross", "Net and gross weight (g)", "Berat bersih dan kotor (g)"),
+        ("origin_unsound", "Origin criterion", "Kriteria asal barang"),
         # what follows from other values
         ("amount_unsound", "Amount of a line", "Jumlah harga satu baris"),
         ("total_unsound", "Total of the invoice", "Jumlah faktur"),

@@ -2,44 +2,93 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from geliat.refusals import Blocker, Refusal
 from geliat.trade.canonical import Json, read
+from geliat.trade.documents.beneficiary_certificate import BeneficiaryCertificate, beneficiary_certificate
 from geliat.trade.documents.commercial_invoice import CommercialInvoice, commercial_invoice
-from geliat.trade.documents.inspection_summary import InspectionSummary, inspection_summary
+from geliat.trade.documents.form_e_sheet import FormESheet, form_e_sheet
+from geliat.trade.documents.inspection_certificate import InspectionCertificate, inspection_certificate
+from geliat.trade.documents.inspection_summary import InspectionSummary, inspection_summary, standing
+from geliat.trade.documents.insurance_application import InsuranceApplication, insurance_application
 from geliat.trade.documents.load_plan_sheet import LoadPlanSheet, load_plan_sheet
 from geliat.trade.documents.minutes_of_release import MinutesOfRelease, minutes_of_release
+from geliat.trade.documents.origin_worksheet import OriginWorksheet, origin_worksheet
 from geliat.trade.documents.packing_list import PackingList, packing_list
 from geliat.trade.documents.paper import Paper
+from geliat.trade.documents.peb_sheet import PebSheet, peb_sheet
+from geliat.trade.documents.proforma_invoice import ProformaInvoice, proforma_invoice
+from geliat.trade.documents.rcep_sheet import RcepSheet, rcep_sheet
+from geliat.trade.documents.rcep_sheet import in_force as rcep_in_force
+from geliat.trade.documents.sales_contract import SalesContract, sales_contract
+from geliat.trade.documents.shipping_instruction import ShippingInstruction, shipping_instruction
+from geliat.trade.documents.stuffing_list import StuffingList, stuffing_list
 from geliat.trade.documents.vgm_declaration import VgmDeclaration, vgm_declaration
+from geliat.trade.incoterms import find_incoterm
 from geliat.trade.shipment import Shipment
 
 __all__ = [
     "PAPERS",
+    "BeneficiaryCertificate",
     "CommercialInvoice",
+    "FormESheet",
+    "InspectionCertificate",
     "InspectionSummary",
+    "InsuranceApplication",
     "LoadPlanSheet",
     "MinutesOfRelease",
+    "OriginWorksheet",
     "PackingList",
     "Paper",
+    "PebSheet",
+    "ProformaInvoice",
+    "RcepSheet",
+    "SalesContract",
+    "ShippingInstruction",
+    "StuffingList",
     "VgmDeclaration",
+    "beneficiary_certificate",
     "commercial_invoice",
     "every_paper",
+    "form_e_sheet",
+    "inspection_certificate",
     "inspection_summary",
+    "insurance_application",
     "load_plan_sheet",
     "minutes_of_release",
+    "origin_worksheet",
     "packing_list",
     "paper_from_content",
+    "peb_sheet",
+    "proforma_invoice",
+    "rcep_sheet",
+    "sales_contract",
+    "shipping_instruction",
+    "stuffing_list",
     "vgm_declaration",
+    "writers",
 ]
 
 PAPERS: dict[str, type[Paper]] = {
     paper.kind: paper
     for paper in (
+        ProformaInvoice,
+        SalesContract,
         CommercialInvoice,
         PackingList,
         LoadPlanSheet,
         InspectionSummary,
+        InspectionCertificate,
+        InsuranceApplication,
+        PebSheet,
+        StuffingList,
         VgmDeclaration,
+        ShippingInstruction,
+        OriginWorksheet,
+        FormESheet,
+        RcepSheet,
+        BeneficiaryCertificate,
         MinutesOfRelease,
     )
 }
@@ -47,20 +96,48 @@ PAPERS: dict[str, type[Paper]] = {
 
 
 def every_paper(shipment: Shipment) -> tuple[Paper, ...]:
-    """Version 1 of all six papers; without the minutes while the release is not recorded.
+    """Version 1 of every paper whose facts are there, in the order of `PAPERS`.
 
-    The minutes bind the five others by their seals. Raises Refusal when one of the five cannot be written.
+    The minutes, where the release is recorded, bind by their seals all papers that are dated by then. Raises
+    Refusal when a paper whose facts are there cannot be written: a container too heavy, a cost missing, a
+    claim without materials.
     """
-    papers = (
-        commercial_invoice(shipment),
-        packing_list(shipment),
-        load_plan_sheet(shipment),
-        inspection_summary(shipment),
-        vgm_declaration(shipment),
-    )
+    papers = tuple(write(shipment) for write in _writers(shipment))
     if shipment.release is None:
         return papers
-    return (*papers, minutes_of_release(shipment, papers=papers))
+    day = shipment.release.at.date()
+    bound = tuple(paper for paper in papers if paper.date <= day)
+    return (*papers, minutes_of_release(shipment, papers=bound))
+
+
+def _writers(shipment: Shipment) -> Iterator[Callable[[Shipment], Paper]]:
+    """The papers whose facts are there; the minutes come after them."""
+    term = find_incoterm(shipment.incoterm)
+    schemes = {claim.scheme for claim in shipment.origin}
+    wanted: tuple[tuple[Callable[[Shipment], Paper], bool], ...] = (
+        (proforma_invoice, shipment.agreement is not None),
+        (sales_contract, shipment.agreement is not None),
+        (commercial_invoice, True),
+        (packing_list, True),
+        (load_plan_sheet, bool(shipment.containers)),
+        (inspection_summary, bool(shipment.lots)),
+        (inspection_certificate, bool(standing(shipment.lots))),
+        (insurance_application, bool(shipment.cover and term and term.insurer == "seller")),
+        (peb_sheet, shipment.customs is not None and shipment.rate is not None),
+        (stuffing_list, bool(shipment.containers)),
+        (vgm_declaration, bool(shipment.containers)),
+        (shipping_instruction, bool(shipment.containers)),
+        (origin_worksheet, bool(schemes)),
+        (form_e_sheet, "ACFTA" in schemes),
+        (rcep_sheet, "RCEP" in schemes and rcep_in_force(shipment)),
+        (beneficiary_certificate, shipment.bill_of_lading is not None),
+    )
+    return (write for write, there in wanted if there)
+
+
+def writers(shipment: Shipment) -> dict[str, Callable[..., Paper]]:
+    """Kind -> what writes it (of the shipment and a version), of the papers whose facts are there."""
+    return {write.__name__: write for write in _writers(shipment)}
 
 
 def paper_from_content(content: dict[str, Json]) -> Paper:

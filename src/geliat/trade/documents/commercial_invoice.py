@@ -121,7 +121,7 @@ def commercial_invoice(shipment: Shipment, version: int = 1) -> CommercialInvoic
         voyage=shipment.voyage,
         sailing_date=shipment.sailing_date,
         booking=shipment.booking,
-        lines=_lines(shipment),
+        lines=invoice_lines(shipment),
         quantity=sum(line.quantity for line in shipment.lines),
         unit=units.pop() if len(units) == 1 else "",
         total=total,
@@ -149,7 +149,8 @@ def commercial_invoice(shipment: Shipment, version: int = 1) -> CommercialInvoic
     )
 
 
-def _lines(shipment: Shipment) -> tuple[InvoiceLine, ...]:
+def invoice_lines(shipment: Shipment) -> tuple[InvoiceLine, ...]:
+    """The lines at their price, in the order of the shipment."""
     return tuple(
         InvoiceLine(
             line=line.line,

@@ -60,7 +60,7 @@ class VgmDeclaration(Paper):
             Sentence(
                 f"The gross mass of each container was obtained by method {en} of SOLAS regulation VI/2, "
                 "on calibrated scales.",
-                f"Berat kotor setiap peti kemas diperoleh dengan metode {indonesian} menurut SOLAS aturan "
+                f"Berat kotor setiap kontainer diperoleh dengan metode {indonesian} menurut SOLAS aturan "
                 "VI/2, memakai timbangan yang telah ditera.",
                 f"每个集装箱的总重按SOLAS公约第VI/2条方法{zh}，用经校准的衡器取得。",
             ),
@@ -76,7 +76,7 @@ def vgm_declaration(shipment: Shipment, version: int = 1) -> VgmDeclaration:
         Blocker(
             "vgm_above_max_gross",
             "Container {container}: verified gross {vgm} g is above the maximum gross {max} g on its plate.",
-            "Peti kemas {container}: berat terverifikasi {vgm} g melebihi berat kotor maksimum {max} g.",
+            "Kontainer {container}: berat terverifikasi {vgm} g melebihi berat kotor maksimum {max} g.",
             {
                 "container": container.number,
                 "vgm": container.verified_gross_g,
@@ -130,7 +130,7 @@ def no_container(shipment: Shipment) -> Blocker:
     return Blocker(
         "no_container_stuffed",
         "No container of {shipment} is stuffed yet.",
-        "Belum ada peti kemas untuk {shipment} yang dimuati.",
+        "Belum ada kontainer untuk {shipment} yang dimuati.",
         {"shipment": shipment.number},
         owner="coordinator",
     )

@@ -1,0 +1,189 @@
+"""Gathers what customs, origin, insurance and contract ask of a shipment, where it is recorded."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.utils import timezone
+
+from geliat.desk.catalogue.figures import current_quality
+from geliat.desk.catalogue.models import MaterialValue
+from geliat.desk.consignments.models import Consignment, Forwarder
+from geliat.desk.orders.models import Line, Order
+from geliat.measures import Money, Rate, percent
+from geliat.sentences import Sentence
+from geliat.trade import export_facts as facts
+from geliat.trade.incoterms import find_incoterm, insured_value
+from geliat.trade.places import find_port
+from geliat.trade.shipment import Party
+
+NO_TREATMENT = Sentence("none", "tanpa perlakuan", "无")
+SEA, CARTON = "1", "CT"
+COSTS = ("freight", "insurance", "inland", "at_destination")
+
+
+def materials_of(
+    lines: Iterable[Line], currency: str, rate: Rate | None
+) -> dict[int, tuple[facts.Material, ...]]:
+    """Materials by size, in the shipment's currency; none while no rate turns rupiah into it."""
+    found: dict[int, list[facts.Material]] = defaultdict(list)
+    if currency != "IDR" and rate is None:
+        return {}
+    rows = MaterialValue.objects.filter(size__in=[line.size_id for line in lines])
+    for row in rows.select_related("material__product").order_by("material__place"):
+        material, product = row.material, row.material.product
+        value = Money(row.value_idr, "IDR")
+        own = {"wood": product.wood_species, "skin": product.skin_species}.get(material.kind, "")
+        found[row.size_id].append(
+            facts.Material(
+                name=Sentence(material.name_en, material.name_id, material.name_zh),
+                kind=material.kind,
+                species=material.species or own,
+                treatment=Sentence(material.treatment_en, material.treatment_id)
+                if material.treatment_en
+                else NO_TREATMENT,
+                hs_code=material.hs_code,
+                origin=material.origin,
+                value=rate.convert(value) if rate is not None else value,
+                proof=material.proof,
+            )
+        )
+    return {size: tuple(rows) for size, rows in found.items()}
+
+
+def costs_of(consignment: Consignment) -> dict[str, Money | None]:
+    """The costs between price and FOB value, each None while it is not recorded."""
+    row = getattr(consignment, "costs", None)
+    amounts = {name: getattr(row, name, None) for name in COSTS}
+    currency = consignment.order.currency
+    return {name: None if value is None else Money(value, currency) for name, value in amounts.items()}
+
+
+def cover_of(consignment: Consignment, price: Money) -> facts.InsuranceCover | None:
+    """The insurance that the seller owes under CIF and CIP: 110 % on the term's own clause."""
+    row, term = getattr(consignment, "costs", None), find_incoterm(consignment.order.incoterm)
+    if row is None or term is None or term.insurer != "seller":
+        return None
+    return facts.InsuranceCover(
+        clause=term.insurance_clause.replace(" ", ""),
+        insured=insured_value(price),
+        insurer=row.insurer,
+        policy_number=row.policy_number,
+        policy_date=row.policy_date,
+        claims_at=row.claims_at,
+    )
+
+
+def claims_of(consignment: Consignment) -> tuple[facts.OriginClaim, ...]:
+    """The origin claims, by line."""
+    rows = consignment.origin_claims.select_related("line").order_by("line__number")
+    return tuple(facts.OriginClaim(row.line.number, row.scheme, row.criterion) for row in rows)
+
+
+def bill_of(consignment: Consignment) -> facts.BillOfLading | None:
+    """The bill of lading, once recorded."""
+    row = getattr(consignment, "bill_of_lading", None)
+    return None if row is None else facts.BillOfLading(row.number, row.on_board_on, row.original_count)
+
+
+def forwarder_of(consignment: Consignment) -> Party | None:
+    """The customs broker, where the one named is registered."""
+    row = Forwarder.objects.filter(name=consignment.forwarder).first() if consignment.forwarder else None
+    return None if row is None else Party(row.name, row.address, row.country, tax_id=row.tax_id, nib=row.nib)
+
+
+def agreement_of(consignment: Consignment, lines: Sequence[Line]) -> facts.Agreement | None:
+    """What the contract says, with the offer's number and day by the order's own."""
+    order = consignment.order
+    row = getattr(order, "agreement", None)
+    if row is None:
+        return None
+    told = Sentence(row.inspection_en, row.inspection_id) if row.inspection_en else _inspection(lines)
+    return facts.Agreement(
+        latest_shipment_date=consignment.latest_shipment_on,
+        quantity_tolerance_permille=row.quantity_tolerance_permille,
+        partial_shipment=row.partial_shipment,
+        transhipment=row.transhipment,
+        inspection=told,
+        papers=_papers(order),
+        offer_number=f"{order.number}/PI",
+        offer_date=order.received_on,
+        offer_valid_until=row.offer_valid_until,
+    )
+
+
+def _inspection(lines: Sequence[Line]) -> Sentence:
+    """The clause that the quality of the first product says, by its version that stands."""
+    spec = current_quality(lines[0].size.product)
+    if spec is None:
+        return Sentence("As agreed", "Sesuai kesepakatan", "按约定")
+    major, minor = (f"{aql.normalize():f}" for aql in (spec.aql_major, spec.aql_minor))
+    moisture = f"{percent(spec.moisture_mean_permille).normalize():f}"
+    return Sentence(
+        f"Sampling to ISO 2859-1, level {spec.level}, AQL {major} major and {minor} minor, before packing; "
+        f"moisture at most {moisture} % in the mean",
+        f"Pengambilan contoh menurut ISO 2859-1, tingkat {spec.level}, AQL {major.replace('.', ',')} mayor "
+        f"dan {minor.replace('.', ',')} minor, sebelum dikemas; kadar air rata-rata paling tinggi "
+        f"{moisture.replace('.', ',')} %",
+        f"装箱前按ISO 2859-1抽样，检验水平{spec.level}，AQL严重缺陷{major}、轻微缺陷{minor}；"
+        f"平均含水率不超过{moisture}%",
+    )
+
+
+def _papers(order: Order) -> tuple[Sentence, ...]:
+    """The papers the buyer is to get: those of every sale, and the policy where the seller insures."""
+    term = find_incoterm(order.incoterm)
+    policy = (Sentence("Insurance policy", "Polis asuransi", "保险单"),)
+    return (
+        Sentence("Commercial invoice", "Faktur komersial", "商业发票"),
+        Sentence("Packing list", "Daftar kemasan", "装箱单"),
+        Sentence("Bill of lading", "Konosemen", "提单"),
+        Sentence("Inspection certificate", "Sertifikat pemeriksaan mutu", "检验证书"),
+        *(policy if term and term.insurer == "seller" else ()),
+    )
+
+
+def entry_of(consignment: Consignment) -> facts.CustomsEntry | None:
+    """The export declaration's facts: what was entered, and what follows from consignment and group."""
+    row = getattr(consignment, "customs", None)
+    if row is None:
+        return None
+    group, term = consignment.order.group, find_incoterm(consignment.order.incoterm)
+    loading, discharge = (
+        _customs_port(one) for one in (consignment.loading_port, consignment.destination_port)
+    )
+    entered = (
+        "submission_number", "submission_date", "office_registration", "office_loading", "office_export",
+        "office_examination", "export_type", "export_category", "trade_method", "payment_method",
+        "payment_note", "terminal", "location", "examination_date", "vessel_flag", "bank_code", "bank_name",
+    )  # fmt: skip
+    return facts.CustomsEntry(
+        **{name: getattr(row, name) for name in entered},
+        transport_mode=SEA,
+        loading_port=loading,
+        export_port=loading,
+        discharge_port=discharge,
+        destination_port=discharge,
+        insured_in="DN" if term and term.insurer == "seller" else "LN",
+        package_code=CARTON,
+        region=group.regency.bps_code,
+        signing_place=group.regency.name.removeprefix("Kabupaten ").removeprefix("Kota "),
+        signing_date=row.submission_date,
+        readiness=facts.GoodsReadiness(
+            warehouse_kind=row.warehouse_kind,
+            contact=row.contact,
+            address=group.address,
+            phone=row.phone,
+            place=row.place,
+            declared_on=row.submission_date,
+            ready_at=timezone.localtime(row.ready_at),
+            stuffing=row.stuffing,
+        ),
+    )
+
+
+def _customs_port(locode: str) -> str:
+    """Customs' own code of a port where a source gave one, else the UN/LOCODE."""
+    port = find_port(locode)
+    return (port.customs_code if port else "") or locode

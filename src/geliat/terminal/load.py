@@ -1,0 +1,208 @@
+"""The command `geliat load`: from a cargo list to a judged plan of how it is stuffed into containers."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from threading import Event, current_thread, main_thread
+from types import FrameType
+
+import click
+
+from geliat.planning.loading.plan_file import to_json
+from geliat.planning.loading.problem import LoadPlan, LoadProblem, LoadRules
+from geliat.planning.loading.search import load as search_plan
+from geliat.planning.loading.stop import Stop
+from geliat.planning.verify.loading import judge_load
+from geliat.refusals import Blocker, Refusal
+from geliat.terminal.load_options import AIMS, bytes_of, containers_asked, permille, require_free
+from geliat.terminal.load_telling import progress, summary
+from geliat.terminal.speaking import answers_refusals, language, write_file
+from geliat.workbook.cargo import CargoList, problem_of, read_cargo
+
+SECONDS = 10.0
+TO_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("cargo", type=click.Path(path_type=Path))
+@click.option(
+    "--container",
+    "containers",
+    multiple=True,
+    metavar="KIND[:COUNT][@COST]",
+    help="20GP, 40GP, 40HC, 45HC or LENGTHxWIDTHxHEIGHT in mm; may be given again. [default: 40HC]",
+)
+@click.option(
+    "--aim",
+    type=click.Choice(tuple(AIMS)),
+    default=None,
+    help="All in the fewest or cheapest containers, or the most volume or value in one.",
+)
+@click.option(
+    "--support",
+    default=None,
+    metavar="SHARE",
+    help="Share of each base that must rest on something, 0 to 1. [default: 1]",
+)
+@click.option("--clearance", type=click.IntRange(0, 10_000), default=None, help="Free mm around each piece.")
+@click.option("--top-gap", type=click.IntRange(0, 1_000_000), default=None, help="Free mm under the roof.")
+@click.option("--multi-drop", is_flag=True, help="Nothing of an earlier stop behind or under a later one.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0.01, 86_400),
+    default=None,
+    help="CPU seconds to search. [default: 10, where no --rounds are given]",
+)
+@click.option(
+    "--rounds",
+    type=click.IntRange(1, 1_000_000),
+    default=None,
+    help="Rounds to search: the same plan on every machine.",
+)
+@click.option(
+    "--seed", type=click.IntRange(0, 2**31), default=0, show_default=True, help="Seed of the search."
+)
+@click.option(
+    "--threads",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Searches side by side, each with a seed of its own.",
+)
+@click.option(
+    "--instance",
+    type=click.IntRange(0),
+    default=None,
+    help="Which instance of a file in the Bischoff-Ratcliff format.",
+)
+@click.option(
+    "--json",
+    "json_file",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    default=None,
+    help="Write the plan file; - for standard output.",
+)
+@click.option("--html", "html_file", type=TO_FILE, default=None, help="Write the 3D view, one file.")
+@click.option("--steps", "every_step", is_flag=True, help="Tell every step of the stuffing.")
+@click.option("--force", is_flag=True, help="Write over files that are there.")
+@answers_refusals
+def load(
+    cargo: Path,
+    containers: tuple[str, ...],
+    aim: str | None,
+    support: str | None,
+    clearance: int | None,
+    top_gap: int | None,
+    multi_drop: bool,
+    seconds: float | None,
+    rounds: int | None,
+    seed: int,
+    threads: int,
+    instance: int | None,
+    json_file: Path | None,
+    html_file: Path | None,
+    every_step: bool,
+    force: bool,
+) -> None:
+    """Plan how the cargo of CARGO (CSV, XLSX, JSON or Bischoff-Ratcliff text) is stuffed into containers.
+
+    The plan is told only when the judge finds no fault in it. Ctrl-C ends the search and keeps the best plan.
+    """
+    require_free((json_file, html_file), force=force)
+    view_html = _viewer() if html_file is not None else None
+    listed = read_cargo(bytes_of(cargo), cargo.name, instance=instance)
+    rules = _rules(listed, support, clearance, top_gap, multi_drop=multi_drop)
+    aim = aim or ("volume" if listed.room else "fewest")
+    problem = problem_of(listed, containers_asked(containers, listed, aim), rules, AIMS[aim])
+    budget = seconds if seconds is not None or rounds is not None else SECONDS
+    plan = _searched(problem, rounds, budget, seed, threads)
+    if json_file is not None:
+        text = to_json(plan, problem)
+        if str(json_file) == "-":
+            click.echo(text, nl=False)
+        else:
+            write_file(json_file, text.encode(), force=force)
+    if view_html is not None and html_file is not None:
+        page = view_html(plan, problem, listed.names, language())
+        write_file(html_file, page.encode(), force=force)
+    for line in summary(plan, problem, language(), every_step=every_step):
+        click.echo(line, err=str(json_file) == "-")
+
+
+def _viewer() -> Callable[[LoadPlan, LoadProblem, Mapping[str, str], str], str]:
+    """What makes the 3D page. Raises Refusal where the program was installed without it."""
+    try:
+        viewer: Callable[[LoadPlan, LoadProblem, Mapping[str, str], str], str] = import_module(
+            "geliat.papers.load_view"
+        ).view_html
+    except ImportError:
+        raise Refusal(
+            Blocker(
+                code="viewer_missing",
+                en="--html: this installation has no 3D viewer; --json writes the plan.",
+                id="--html: pemasangan ini tidak memuat penampil 3D; --json menulis rencananya.",
+            )
+        ) from None
+    return viewer
+
+
+def _rules(
+    listed: CargoList, support: str | None, clearance: int | None, top_gap: int | None, *, multi_drop: bool
+) -> LoadRules:
+    """The rules of the file, each replaced where an option says otherwise."""
+    rules = listed.rules or LoadRules()
+    if support is not None:
+        rules = replace(rules, support_permille=permille(support))
+    if clearance is not None:
+        rules = replace(rules, clearance_mm=clearance)
+    if top_gap is not None:
+        rules = replace(rules, top_gap_mm=top_gap)
+    return replace(rules, multi_drop=True) if multi_drop else rules
+
+
+def _searched(
+    problem: LoadProblem, rounds: int | None, seconds: float | None, seed: int, threads: int
+) -> LoadPlan:
+    """The best plan found, judged. Raises Refusal should the judge find a fault in it."""
+    with _interruptible() as asked, progress(problem, language()) as told:
+        stop = Stop(rounds=rounds, cpu_seconds=seconds, asked=asked.is_set)
+        plan = search_plan(problem, stop=stop, on_improvement=told, seed=seed, threads=threads)
+    violations = judge_load(plan, problem)
+    if violations:
+        raise Refusal(
+            *(
+                Blocker(
+                    code="plan_not_sound",
+                    en="The judge turned the plan down, please report it: {en}",
+                    id="Rencana ditolak penilai, mohon dilaporkan: {indonesian}",
+                    facts={"en": each.sentence.en, "indonesian": each.sentence.id},
+                )
+                for each in violations[:5]
+            )
+        )
+    return plan
+
+
+@contextmanager
+def _interruptible() -> Iterator[Event]:
+    """An event that Ctrl-C sets, once; a second Ctrl-C ends the command as ever."""
+    asked = Event()
+    if current_thread() is not main_thread():
+        yield asked
+        return
+    before = signal.getsignal(signal.SIGINT)
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        asked.set()
+        signal.signal(signal.SIGINT, before)
+
+    signal.signal(signal.SIGINT, stop)
+    try:
+        yield asked
+    finally:
+        signal.signal(signal.SIGINT, before)

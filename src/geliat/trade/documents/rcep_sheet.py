@@ -1,0 +1,106 @@
+"""The field sheet of the RCEP certificate of origin, in the order of its minimum data (annex 3B).
+
+What is typed into e-SKA; RCEP is in force for Indonesia since 2 January 2023 (Perpres 1/2023), for China a
+year longer. A consignment that sailed before has no such sheet.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import ClassVar
+
+from geliat.refusals import Blocker, Refusal
+from geliat.sentences import Sentence
+from geliat.trade.documents.origin_items import OriginItem, claimed_weights, origin_items
+from geliat.trade.documents.paper import Firm, Paper, firm
+from geliat.trade.shipment import Official, Port, Shipment
+
+SCHEME = "RCEP"
+IN_FORCE = dt.date(2023, 1, 2)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RcepSheet(Paper):
+    """The sheet; `origin_country` is the RCEP country of origin of every item."""
+
+    kind: ClassVar[str] = "rcep_sheet"
+    title: ClassVar[Sentence] = Sentence("RCEP certificate field sheet", "Lembar isian SKA RCEP")
+
+    exporter: Firm
+    consignee: Firm
+    departure_date: dt.date
+    vessel: str
+    voyage: str
+    port_of_loading: Port
+    port_of_discharge: Port
+    items: tuple[OriginItem, ...]
+    packages: int
+    gross_g: int
+    origin_country: str
+    importing_country: str
+    issued_retroactively: bool
+    place: str
+    signatory: Official
+
+    def statements(self) -> tuple[Sentence, ...]:
+        """What the exporter declares."""
+        return (
+            Sentence(
+                "The details above are correct; the goods comply with the origin requirements of the "
+                "Regional Comprehensive Economic Partnership Agreement.",
+                "Keterangan di atas benar; barang memenuhi ketentuan asal barang Persetujuan Kemitraan "
+                "Ekonomi Komprehensif Regional (RCEP).",
+            ),
+        )
+
+
+def in_force(shipment: Shipment) -> bool:
+    """Whether the shipment sails when RCEP binds Indonesia and China."""
+    return shipment.sailing_date >= IN_FORCE
+
+
+def rcep_sheet(shipment: Shipment, version: int = 1) -> RcepSheet:
+    """The sheet, dated by customs' signing day, else the invoice.
+
+    Raises Refusal when nothing is claimed under RCEP, or the shipment sails before it is in force.
+    """
+    items = origin_items(shipment, SCHEME)
+    if not in_force(shipment):
+        raise Refusal(
+            Blocker(
+                "rcep_not_in_force",
+                "RCEP is in force for Indonesia since {from}; {shipment} sails on {sails}.",
+                "RCEP berlaku bagi Indonesia sejak {from}; {shipment} berlayar pada {sails}.",
+                {
+                    "from": IN_FORCE.isoformat(),
+                    "shipment": shipment.number,
+                    "sails": shipment.sailing_date.isoformat(),
+                },
+                owner="coordinator",
+            )
+        )
+    bill, customs = shipment.bill_of_lading, shipment.customs
+    asked_on = customs.signing_date if customs else shipment.invoice_date
+    departure = bill.on_board_date if bill else shipment.sailing_date
+    return RcepSheet(
+        number=f"{shipment.number}/RCEP",
+        date=asked_on,
+        version=version,
+        shipment_number=shipment.number,
+        exporter=firm(shipment.exporter),
+        consignee=firm(shipment.consignee),
+        departure_date=departure,
+        vessel=shipment.vessel,
+        voyage=shipment.voyage,
+        port_of_loading=shipment.port_of_loading,
+        port_of_discharge=shipment.port_of_discharge,
+        items=items,
+        packages=claimed_weights(shipment, SCHEME).packages,
+        gross_g=sum(item.gross_g for item in items),
+        origin_country="ID",
+        importing_country=shipment.consignee.country,
+        issued_retroactively=asked_on > departure,
+        place=customs.signing_place if customs else "",
+        signatory=shipment.signatory,
+    )

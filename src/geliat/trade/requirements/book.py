@@ -1,0 +1,84 @@
+"""The book of rules: the rows shipped with the program, and the rulings of people laid over them.
+
+A ruling replaces, for its days, whatever stands under its code; of two rulings the later one wins. Nothing is
+erased: on a day before the ruling the old row is in force as ever.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from geliat.trade.data import valid_on
+from geliat.trade.requirements.requirement import Coverage, Requirement
+
+FOLDER = "requirements"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A person's own version of the row under `code` between two days; `requirement` None ends the row."""
+
+    code: str
+    valid_from: date
+    valid_until: date | None
+    requirement: Requirement | None
+
+    def valid(self, on: date) -> bool:
+        """Whether the ruling is in force on a day."""
+        return valid_on(on, self.valid_from, self.valid_until)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Rows, what they cover, and rulings over them, the latest last."""
+
+    requirements: tuple[Requirement, ...]
+    coverage: tuple[Coverage, ...]
+    rulings: tuple[Ruling, ...] = ()
+
+    def codes(self) -> tuple[str, ...]:
+        """Every code in the book, in the order of its rows."""
+        ruled = (ruling.code for ruling in self.rulings)
+        return tuple(dict.fromkeys([*(row.code for row in self.requirements), *ruled]))
+
+    def row(self, code: str, on: date) -> Requirement | None:
+        """The row of a code in force on a day; None where there is none."""
+        ruled = [ruling for ruling in self.rulings if ruling.code == code and ruling.valid(on)]
+        if ruled:
+            return ruled[-1].requirement
+        return next((row for row in self.requirements if row.code == code and row.valid(on)), None)
+
+    def in_force(self, on: date) -> tuple[Requirement, ...]:
+        """The rows in force on a day, in the order of the book."""
+        rows = (self.row(code, on) for code in self.codes())
+        return tuple(row for row in rows if row is not None)
+
+    def versions(self, code: str) -> tuple[Requirement, ...]:
+        """Every row ever recorded under a code, shipped ones first."""
+        ruled = (ruling.requirement for ruling in self.rulings if ruling.code == code)
+        return (*(row for row in self.requirements if row.code == code), *(row for row in ruled if row))
+
+    def with_rulings(self, *rulings: Ruling) -> Book:
+        """This book with further rulings over it."""
+        return Book(self.requirements, self.coverage, (*self.rulings, *rulings))
+
+
+@cache
+def shipped_book() -> Book:
+    """The rules that come with the program (`trade/data/requirements/*.toml`), read once.
+
+    Raises Refusal, naming file, row and field, when a file was changed into something unreadable.
+    """
+    # Imported here because the reader makes books.
+    from geliat.trade.requirements.reading import read_book
+
+    folder = files("geliat.trade.data").joinpath(FOLDER)
+    texts = {
+        file.name: file.read_text(encoding="utf-8")
+        for file in sorted(folder.iterdir(), key=lambda file: file.name)
+        if file.name.endswith(".toml")
+    }
+    return read_book(texts)
