@@ -2,105 +2,54 @@
 #include "filling.hpp"
 
 #include <algorithm>
-#include <cmath>
+#include <map>
+#include <set>
 
 namespace geliat {
 
 namespace {
 
-constexpr int SIDE_BITS = 21;
-constexpr std::uint64_t GUARDS = (std::uint64_t{1} << 20) | (std::uint64_t{1} << 41) | (std::uint64_t{1} << 62);
 constexpr int FINE = 1300;
-
-std::uint64_t in_one_word(int x, int y, int z) {
-    return static_cast<std::uint64_t>(x) | static_cast<std::uint64_t>(y) << SIDE_BITS |
-           static_cast<std::uint64_t>(z) << (2 * SIDE_BITS);
-}
-
-// The tenth root of n by Newton's method and a square root: the same bits everywhere.
-double tenth_root(double n) {
-    double x = 1 + (n - 1) / 5;
-    for (int i = 0; i < 80; ++i) x = (4 * x + n / (x * x * x * x)) / 5;
-    return std::sqrt(x);
-}
-
-double power_of(double base, int exponent) {
-    double result = 1;
-    for (int i = 0; i < exponent; ++i) result *= base;
-    return result;
-}
 
 } // namespace
 
-void State::copy_but_alive(const State &other) {
+void State::copy(const State &other) {
     surface.copy(other.surface);
     left.assign(other.left.begin(), other.left.end());
     placed.assign(other.placed.begin(), other.placed.end());
-    gone = other.gone;
+    alive.assign(other.alive.begin(), other.alive.end());
     payload = other.payload;
     worth = other.worth;
     flat = other.flat;
     tall = other.tall;
 }
 
-void State::copy(const State &other) {
-    copy_but_alive(other);
-    alive.assign(other.alive.begin(), other.alive.end());
-}
-
-Filler::Filler(const Task &task, const BlockSet &set) : task_(task), set_(set) {
-    least_ = task.room;
+Filler::Filler(const Task &task, const BlockSet &set)
+    : task_(task), set_(set), least_(task.room), ranking_(task, set), fitting_(ranking_.words()) {
     fine_ = std::max({task.room[0], task.room[1], task.room[2]}) <= FINE;
-    for (const BoxKind &kind : task.kinds) {
-        std::vector<int> flat, tall;
+    weighs_ = false;
+    std::int64_t weight = 0;
+    std::map<int, std::set<int>> flat, tall;
+    for (int k = 0; k < static_cast<int>(task.kinds.size()); ++k) {
+        const BoxKind &kind = task.kinds[k];
         for (const Stand &stand : kind.stands) {
             for (int way = 0; way < 3; ++way) least_[way] = std::min(least_[way], stand.side[way]);
-            for (int way = 0; way < 2; ++way) flat.push_back(stand.side[way]);
-            tall.push_back(stand.side[2]);
+            for (int way = 0; way < 2; ++way) flat[stand.side[way]].insert(k);
+            tall[stand.side[2]].insert(k);
         }
-        for (auto *sides : {&flat, &tall}) {
-            std::sort(sides->begin(), sides->end());
-            sides->erase(std::unique(sides->begin(), sides->end()), sides->end());
+        weight += kind.weight * kind.quantity;
+    }
+    weighs_ = weight > task.payload;
+    flat_of_.resize(task.kinds.size());
+    tall_of_.resize(task.kinds.size());
+    const auto list = [](const auto &found, auto &sides, auto &of) {
+        for (const auto &[side, kinds] : found) {
+            for (int k : kinds) of[k].push_back(static_cast<int>(sides.size()));
+            sides.push_back({side, {kinds.begin(), kinds.end()}});
         }
-        flat_sides_.push_back(flat);
-        tall_sides_.push_back(tall);
-    }
-    rank(Taste{}, *std::make_unique<Chance>(1));
-}
-
-void Filler::rank(const Taste &taste, Chance &chance) {
-    const std::size_t count = set_.blocks.size();
-    std::vector<double> worth(count);
-    for (std::size_t i = 0; i < count; ++i) {
-        const Block &b = set_.blocks[i];
-        double w = static_cast<double>(b.worth);
-        if (taste.bulk && b.worth > 0) w *= power_of(std::sqrt(std::sqrt(b.power / w)), taste.bulk);
-        w /= power_of(tenth_root(b.boxes), taste.few);
-        if (taste.shake) w *= 1 + taste.shake * (chance.below(2001) - 1000) * 1e-5;
-        worth[i] = w;
-    }
-    ranking_.taste = taste;
-    auto &order = ranking_.block;
-    order.resize(count);
-    for (std::uint32_t i = 0; i < count; ++i) order[i] = i;
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return worth[a] > worth[b]; });
-    ranking_.worth.resize(count);
-    ranking_.sides.resize(count);
-    ranking_.kinds.assign(count, Kinds{});
-    ranking_.least_outline.resize(count);
-    std::int64_t least = std::int64_t{1} << 62;
-    for (std::size_t r = 0; r < count; ++r) {
-        const Block &b = set_.blocks[order[r]];
-        ranking_.worth[r] = worth[order[r]];
-        ranking_.sides[r] = in_one_word(b.size[0], b.size[1], b.size[2]);
-        least = std::min(least, std::int64_t{b.size[0]} * b.size[1] * b.size[2]);
-        ranking_.least_outline[r] = least;
-        for (std::uint32_t u = 0; u < b.uses; ++u) {
-            const int kind = set_.uses[b.first_use + u].kind & 127;
-            ranking_.kinds[r][kind >> 6] |= std::uint64_t{1} << (kind & 63);
-        }
-    }
+    };
+    list(flat, flat_sides_, flat_of_);
+    list(tall, tall_sides_, tall_of_);
 }
 
 void Filler::start(State &state) const {
@@ -110,39 +59,43 @@ void Filler::start(State &state) const {
     state.placed.clear();
     state.payload = task_.payload;
     state.worth = 0;
-    refresh(state);
-}
-
-void Filler::refresh(State &state) const {
-    Kinds there{};
+    ranking_.all(state.alive);
     for (std::size_t k = 0; k < state.left.size(); ++k) {
-        if (state.left[k] > 0) there[(k & 127) >> 6] |= std::uint64_t{1} << (k & 63);
+        if (state.left[k] == 0) ranking_.limit(state.alive, static_cast<int>(k), 0);
     }
-    state.gone = {~there[0], ~there[1]};
-    state.alive.clear();
-    for (std::uint32_t r = 0; r < ranking_.block.size(); ++r) {
-        if (possible(state, set_.blocks[ranking_.block[r]])) state.alive.push_back(r);
-    }
-    reach_again(state);
-}
-
-void Filler::reach_again(State &state) const {
     state.flat.clear(std::max(task_.room[0], task_.room[1]));
     state.tall.clear(task_.room[2]);
-    for (std::size_t k = 0; k < state.left.size(); ++k) {
-        if (state.left[k] <= 0) continue;
-        for (int side : flat_sides_[k]) state.flat.add(side);
-        for (int side : tall_sides_[k]) state.tall.add(side);
+    reach_again(state, state.flat, flat_sides_);
+    reach_again(state, state.tall, tall_sides_);
+}
+
+void Filler::reach_again(const State &state, Reach &reach, const std::vector<KindsOfSide> &sides) {
+    for (const KindsOfSide &each : sides) {
+        for (int kind : each.kinds) {
+            if (state.left[kind] <= 0) continue;
+            reach.add(each.side);
+            break;
+        }
     }
 }
 
-bool Filler::possible(const State &state, const Block &block) const {
-    if (block.weight > state.payload) return false;
-    const Use *use = &set_.uses[block.first_use];
-    for (std::uint32_t u = 0; u < block.uses; ++u) {
-        if (use[u].count > state.left[use[u].kind]) return false;
+// A kind is used up: count the sums again if they needed one of its sides and no other kind has it.
+void Filler::without(State &state, int kind) const {
+    const auto lost = [&](const Reach &reach, const auto &sides, const auto &of) {
+        return std::any_of(of[kind].begin(), of[kind].end(), [&](int at) {
+            const auto &others = sides[at].kinds;
+            return reach.needs(sides[at].side) &&
+                   std::none_of(others.begin(), others.end(), [&](int k) { return state.left[k] > 0; });
+        });
+    };
+    if (lost(state.flat, flat_sides_, flat_of_)) {
+        state.flat.clear(std::max(task_.room[0], task_.room[1]));
+        reach_again(state, state.flat, flat_sides_);
     }
-    return true;
+    if (lost(state.tall, tall_sides_, tall_of_)) {
+        state.tall.clear(task_.room[2]);
+        reach_again(state, state.tall, tall_sides_);
+    }
 }
 
 bool Filler::finished(const State &state) const {
@@ -152,34 +105,21 @@ bool Filler::finished(const State &state) const {
 void Filler::set(State &state, std::uint32_t number, int x, int y, int z) const {
     const Block &block = set_.blocks[number];
     const Use *use = &set_.uses[block.first_use];
-    bool emptied = false;
     for (std::uint32_t u = 0; u < block.uses; ++u) {
         int &left = state.left[use[u].kind];
         left -= use[u].count;
-        emptied |= left == 0;
+        ranking_.limit(state.alive, use[u].kind, left);
+        if (left == 0 && fine_) without(state, use[u].kind);
     }
     state.payload -= block.weight;
     state.worth += block.worth;
     state.placed.push_back({static_cast<int>(number), x, y, z});
     state.surface.set(block, x, y, z, task_.room, least_, task_.hang);
-    if (!emptied) return;
-    Kinds there{};
-    for (std::size_t k = 0; k < state.left.size(); ++k) {
-        if (state.left[k] > 0) there[(k & 127) >> 6] |= std::uint64_t{1} << (k & 63);
-    }
-    state.gone = {~there[0], ~there[1]};
-    if (fine_) reach_again(state);
-    std::size_t end = 0;
-    for (std::uint32_t r : state.alive) {
-        const Kinds &kinds = ranking_.kinds[r];
-        if (!((kinds[0] & state.gone[0]) | (kinds[1] & state.gone[1]))) state.alive[end++] = r;
-    }
-    state.alive.resize(end);
 }
 
 std::int64_t Filler::distance(const Space &s) const {
     const std::int64_t x = std::min(s.x1, task_.room[0] - s.x2), y = std::min(s.y1, task_.room[1] - s.y2);
-    return (x + y) * 64 + std::int64_t{s.z1} * ranking_.taste.rise;
+    return (x + y) * 64 + std::int64_t{s.z1} * ranking_.taste().rise;
 }
 
 int Filler::next(State &state, std::size_t most, std::vector<Choice> &choices) {
@@ -242,72 +182,87 @@ std::int64_t Filler::shared(const std::vector<Facing> &faces, int a1, int b1, in
     return sum;
 }
 
+// Blocks that are as long, as wide or as high as the space touch the most, and there are few of them: they
+// are looked at first. All others leave three faces free, so of them only the largest can be better.
 void Filler::choose(const State &state, const Space &s, std::size_t most, std::vector<Choice> &choices) {
     choices.clear();
     const int dx = s.x2 - s.x1, dy = s.y2 - s.y1, dz = s.z2 - s.z1;
-    const std::uint64_t room = in_one_word(dx, dy, dz) | GUARDS;
-    const std::int64_t volume = std::int64_t{dx} * dy * dz;
-    const bool far_x = task_.room[0] - s.x2 < s.x1, far_y = task_.room[1] - s.y2 < s.y1;
-    const double whole = static_cast<double>(volume);
-    const int touch_power = ranking_.taste.touch;
-    // Ranks whose outlines are all larger than the space need no look.
-    const auto &least = ranking_.least_outline;
-    const std::uint32_t first = static_cast<std::uint32_t>(
-        std::partition_point(least.begin(), least.end(), [&](std::int64_t v) { return v > volume; }) -
-        least.begin());
-    auto at = std::lower_bound(state.alive.begin(), state.alive.end(), first);
-    bool looked = false;
-    double worst = -1;
-    const auto less = [](const Choice &a, const Choice &b) {
-        return a.score > b.score || (a.score == b.score && a.rank < b.rank);
-    };
-    for (; at != state.alive.end(); ++at) {
-        const std::uint32_t r = *at;
-        const double worth = ranking_.worth[r];
-        if (worth * whole <= worst) break;
-        if (((room - ranking_.sides[r]) & GUARDS) != GUARDS) continue;
-        const Block &b = set_.blocks[ranking_.block[r]];
-        if ((b.floor_only && s.z1 > 0) || !possible(state, b)) continue;
-        const int l = b.size[0], w = b.size[1], h = b.size[2];
-        double score = worth * (l + state.flat.most(dx - l));
-        score *= w + state.flat.most(dy - w);
-        score *= h + state.tall.most(dz - h);
-        if (score <= worst) continue;
-        const std::int64_t side_x = std::int64_t{w} * h, side_y = std::int64_t{l} * h, flat = std::int64_t{l} * w;
-        const double surface = 2.0 * static_cast<double>(side_x + side_y + flat);
-        if (worst >= 0) {
-            // The most it can touch: faces inside the space touch nothing.
-            const double bound = (surface - (l < dx ? side_x : 0) - (w < dy ? side_y : 0) - (h < dz ? flat : 0)) / surface;
-            if (score * power_of(bound, touch_power) <= worst) continue;
-        }
-        if (!looked) {
-            look_around(state, s);
-            looked = true;
-        }
-        const int x1 = far_x ? s.x2 - l : s.x1, y1 = far_y ? s.y2 - w : s.y1, z1 = s.z1;
-        const int x2 = x1 + l, y2 = y1 + w, z2 = z1 + h;
-        std::int64_t touched = 0;
-        if (x1 == s.x1) touched += shared(facing_[0], y1, z1, y2, z2);
-        if (x2 == s.x2) touched += shared(facing_[1], y1, z1, y2, z2);
-        if (y1 == s.y1) touched += shared(facing_[2], x1, z1, x2, z2);
-        if (y2 == s.y2) touched += shared(facing_[3], x1, z1, x2, z2);
-        touched += shared(facing_[4], x1, y1, x2, y2);
-        if (z2 == s.z2) touched += shared(facing_[5], x1, y1, x2, y2);
-        score *= power_of(static_cast<double>(touched) / surface, touch_power);
-        if (score <= worst) continue;
-        choices.push_back({score, r});
-        if (choices.size() >= most) {
-            std::push_heap(choices.begin(), choices.end(), less);
-            if (choices.size() > most) {
-                std::pop_heap(choices.begin(), choices.end(), less);
-                choices.pop_back();
-            } else {
-                std::make_heap(choices.begin(), choices.end(), less);
+    const std::uint64_t *fit[3], *less_than[3];
+    for (int way = 0; way < 3; ++way) {
+        const int length = way == 0 ? dx : way == 1 ? dy : dz;
+        fit[way] = ranking_.within(way, length);
+        less_than[way] = ranking_.below(way, length);
+    }
+    const std::uint64_t *barred = s.z1 > 0 ? ranking_.floor_only() : nullptr;
+    const std::size_t words = ranking_.words();
+    std::uint64_t any = 0;
+    for (std::size_t w = 0; w < words; ++w) {
+        std::uint64_t bits = state.alive[w] & fit[0][w] & fit[1][w] & fit[2][w];
+        if (barred) bits &= ~barred[w];
+        fitting_[w] = bits;
+        any |= bits;
+    }
+    if (!any) return;
+    look_around(state, s);
+    Look look{s, dx, dy, dz, task_.room[0] - s.x2 < s.x1, task_.room[1] - s.y2 < s.y1, most, -1};
+    const double whole = static_cast<double>(dx) * dy * dz;
+    const double half = whole * power_of(0.5, ranking_.taste().touch);
+    for (int pass = 0; pass < 2; ++pass) {
+        const double bound = pass == 0 ? whole : half;
+        for (std::size_t w = 0; w < words; ++w) {
+            const std::uint64_t inner = less_than[0][w] & less_than[1][w] & less_than[2][w];
+            std::uint64_t bits = fitting_[w] & (pass == 0 ? ~inner : inner);
+            if (!bits) continue;
+            if (ranking_.worth(static_cast<std::uint32_t>(w * 64)) * bound <= look.worst) break;
+            for (; bits; bits &= bits - 1) {
+                weigh(state, look, static_cast<std::uint32_t>(w * 64 + __builtin_ctzll(bits)), choices);
             }
-            worst = choices.front().score;
         }
     }
-    std::sort(choices.begin(), choices.end(), less);
+    std::sort(choices.begin(), choices.end(), better);
+}
+
+bool Filler::better(const Choice &a, const Choice &b) {
+    return a.score > b.score || (a.score == b.score && a.rank < b.rank);
+}
+
+// What one block is worth in a space, taken among the choices if it is one of the best so far.
+void Filler::weigh(const State &state, Look &look, std::uint32_t rank, std::vector<Choice> &choices) const {
+    const auto [l, w, h] = ranking_.size(rank);
+    const Space &s = look.space;
+    if (l > look.dx || w > look.dy || h > look.dz) return;
+    if (weighs_ && set_.blocks[ranking_.block(rank)].weight > state.payload) return;
+    const int touch_power = ranking_.taste().touch;
+    const std::int64_t side_x = std::int64_t{w} * h, side_y = std::int64_t{l} * h, flat = std::int64_t{l} * w;
+    const double surface = 2.0 * static_cast<double>(side_x + side_y + flat);
+    double score = ranking_.worth(rank) * (l + state.flat.most(look.dx - l));
+    score *= w + state.flat.most(look.dy - w);
+    score *= h + state.tall.most(look.dz - h);
+    // The most it can touch: faces inside the space touch nothing.
+    const std::int64_t free =
+        (l < look.dx ? side_x : 0) + (w < look.dy ? side_y : 0) + (h < look.dz ? flat : 0);
+    if (score * power_of((surface - static_cast<double>(free)) / surface, touch_power) <= look.worst) return;
+    const int x1 = look.far_x ? s.x2 - l : s.x1, y1 = look.far_y ? s.y2 - w : s.y1, z1 = s.z1;
+    const int x2 = x1 + l, y2 = y1 + w, z2 = z1 + h;
+    std::int64_t touched = 0;
+    if (x1 == s.x1) touched += shared(facing_[0], y1, z1, y2, z2);
+    if (x2 == s.x2) touched += shared(facing_[1], y1, z1, y2, z2);
+    if (y1 == s.y1) touched += shared(facing_[2], x1, z1, x2, z2);
+    if (y2 == s.y2) touched += shared(facing_[3], x1, z1, x2, z2);
+    touched += shared(facing_[4], x1, y1, x2, y2);
+    if (z2 == s.z2) touched += shared(facing_[5], x1, y1, x2, y2);
+    score *= power_of(static_cast<double>(touched) / surface, touch_power);
+    if (score <= look.worst) return;
+    choices.push_back({score, rank});
+    if (choices.size() < look.most) return;
+    if (choices.size() > look.most) {
+        std::push_heap(choices.begin(), choices.end(), better);
+        std::pop_heap(choices.begin(), choices.end(), better);
+        choices.pop_back();
+    } else {
+        std::make_heap(choices.begin(), choices.end(), better);
+    }
+    look.worst = choices.front().score;
 }
 
 void Filler::set_into(State &state, const Space &s, std::uint32_t number) const {
@@ -324,7 +279,7 @@ void Filler::fill(State &state) {
         const int at = next(state, 1, choices);
         if (at < 0) return;
         const Space space = state.surface.spaces[static_cast<std::size_t>(at)];
-        set_into(state, space, ranking_.block[choices.front().rank]);
+        set_into(state, space, ranking_.block(choices.front().rank));
     }
 }
 

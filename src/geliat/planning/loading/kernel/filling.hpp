@@ -1,20 +1,10 @@
 // One greedy filling of a container: which space is next, and which block is set into it.
 #pragma once
 
+#include "ranking.hpp"
 #include "surface.hpp"
 
-#include <memory>
-
 namespace geliat {
-
-// What a filling likes. Powers are in whole or tenth parts so that they need no logarithm.
-struct Taste {
-    int few = 2;     // worth falls with the number of boxes to the power few / 10
-    int touch = 4;   // power of the share of the surface that touches something
-    int bulk = 0;    // 0: the worth itself, 4: to the power 1.5 box by box, between: between
-    int rise = 0;    // how much the height of a space counts against it, in 64ths of its distance
-    int shake = 0;   // random change of each block's worth, in percent
-};
 
 // The sums that sides of boxes can make, as bits: what a free length can still be filled with.
 class Reach {
@@ -22,13 +12,19 @@ public:
     void clear(int most) {
         words_ = most / 64 + 1;
         bits_.assign(words_, 0);
+        makers_.assign(words_, 0);
         bits_[0] = 1;
     }
+    // Sides are added from the shortest up; one that is a sum of others already adds nothing.
     void add(int side) {
+        if (bits_[side >> 6] >> (side & 63) & 1) return;
+        makers_[side >> 6] |= std::uint64_t{1} << (side & 63);
         for (std::int64_t step = side; step < std::int64_t{words_} * 64; step *= 2) {
             shift_in(static_cast<int>(step));
         }
     }
+    // Whether sums would be lost without this side.
+    bool needs(int side) const { return makers_[side >> 6] >> (side & 63) & 1; }
     // The largest sum that is no larger than `length`.
     int most(int length) const {
         int word = length >> 6;
@@ -47,33 +43,19 @@ private:
         }
     }
     int words_ = 0;
-    std::vector<std::uint64_t> bits_;
-};
-
-using Kinds = std::array<std::uint64_t, 2>; // one bit for each kind, modulo 128
-
-// The blocks in falling order of what they are worth to a taste before any space is looked at.
-struct Ranking {
-    Taste taste;
-    std::vector<std::uint32_t> block;
-    std::vector<double> worth;
-    std::vector<std::uint64_t> sides;         // the three sides in one word
-    std::vector<std::int64_t> least_outline;  // the smallest outline up to here
-    std::vector<Kinds> kinds;
+    std::vector<std::uint64_t> bits_, makers_;
 };
 
 struct State {
     Surface surface;
     std::vector<int> left;
     std::vector<Placed> placed;
-    std::vector<std::uint32_t> alive; // ranks whose boxes are still left, as far as is known
-    Kinds gone{};
+    Bits alive; // the ranks whose boxes are still left
     std::int64_t payload = 0;
     Worth worth = 0;
     Reach flat, tall;
 
     void copy(const State &other);
-    void copy_but_alive(const State &other);
 };
 
 struct Choice {
@@ -85,10 +67,8 @@ class Filler {
 public:
     Filler(const Task &task, const BlockSet &set);
 
-    void rank(const Taste &taste, Chance &chance);
+    void rank(const Taste &taste, Chance &chance) { ranking_.order(taste, chance); }
     void start(State &state) const;
-    // Recount what is possible after `left` was changed from outside.
-    void refresh(State &state) const;
     void set(State &state, std::uint32_t block, int x, int y, int z) const;
     // The space that is next; spaces that hold nothing more are dropped on the way. Up to `most` best
     // blocks for it are given in falling order; none means that the container is finished.
@@ -106,21 +86,38 @@ private:
     struct Facing {
         int a1, b1, a2, b2;
     };
+    // A side, and the kinds that can have it along the floor (or upright); the shortest first.
+    struct KindsOfSide {
+        int side;
+        std::vector<int> kinds;
+    };
+    // A space that is being looked at, and the score a block must pass to be among the choices.
+    struct Look {
+        const Space &space;
+        int dx, dy, dz;
+        bool far_x, far_y;
+        std::size_t most;
+        double worst;
+    };
     void look_around(const State &state, const Space &space);
     void choose(const State &state, const Space &space, std::size_t most, std::vector<Choice> &choices);
-    bool possible(const State &state, const Block &block) const;
-    void reach_again(State &state) const;
+    void weigh(const State &state, Look &look, std::uint32_t rank, std::vector<Choice> &choices) const;
+    static bool better(const Choice &a, const Choice &b);
+    static void reach_again(const State &state, Reach &reach, const std::vector<KindsOfSide> &sides);
+    void without(State &state, int kind) const;
     std::int64_t distance(const Space &space) const;
     static std::int64_t shared(const std::vector<Facing> &faces, int a1, int b1, int a2, int b2);
 
     const Task &task_;
     const BlockSet &set_;
     std::array<int, 3> least_;
-    bool fine_; // lengths are short enough to recount sums at every step
+    bool fine_;  // lengths are short enough to recount sums at every step
+    bool weighs_; // the payload may be used up
     Ranking ranking_;
     std::vector<Facing> facing_[6];
-    std::vector<Kinds> kind_bits_;
-    std::vector<std::vector<int>> flat_sides_, tall_sides_;
+    std::vector<KindsOfSide> flat_sides_, tall_sides_; // the shortest side first
+    std::vector<std::vector<int>> flat_of_, tall_of_; // for each kind the indices of its sides there
+    Bits fitting_;
 };
 
 } // namespace geliat

@@ -113,7 +113,7 @@ private:
                 const Space space = state.surface.spaces[static_cast<std::size_t>(at)];
                 for (const Choice &choice : choices) {
                     if (over()) return found;
-                    const std::uint32_t block = filler_.ranking().block[choice.rank];
+                    const std::uint32_t block = filler_.ranking().block(choice.rank);
                     scratch_.copy(state);
                     filler_.set_into(scratch_, space, block);
                     const Worth now = scratch_.worth;
@@ -159,7 +159,6 @@ private:
                 const std::vector<Placed> kept = without_a_part(now);
                 filler_.start(root);
                 for (const Placed &p : kept) filler_.set(root, p.block, p.x, p.y, p.z);
-                filler_.refresh(root);
                 const Worth found = beam(root, 1 + chance_.below(WIDEST_REPACKING), &trial);
                 if (found >= worth) {
                     worth = found;
