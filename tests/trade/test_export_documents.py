@@ -24,6 +24,7 @@ from geliat.trade.documents import (
     every_paper,
     form_e_sheet,
     inspection_certificate,
+    inspection_summary,
     insurance_application,
     origin_worksheet,
     paper_from_content,
@@ -126,6 +127,24 @@ def test_the_certificate_counts_only_lots_that_stand_accepted() -> None:
         ("major", (Decimal("2.5"),)),
         ("minor", (Decimal("4.0"),)),
     ]
+
+
+def test_a_lot_that_serves_several_lines_of_one_size_is_certified_once() -> None:
+    base = a_shipment(counts=SMALL)
+    twin = dataclasses.replace(base.lines[0], line=4)
+    cartons = tuple(
+        dataclasses.replace(
+            carton, contents=tuple(dataclasses.replace(each, line=4) for each in carton.contents)
+        )
+        if carton.number in {1, 6}
+        else carton
+        for carton in base.cartons
+    )
+    shipment = dataclasses.replace(base, lines=(*base.lines, twin), cartons=cartons)
+    paper = inspection_certificate(shipment)
+    assert paper.accepted == inspection_summary(shipment).pieces_accepted
+    assert paper.accepted == sum(each.accepted for each in paper.goods)
+    assert paper.goods[3].accepted == paper.goods[3].packed == 12
 
 
 def test_nothing_is_certified_while_no_lot_stands_accepted() -> None:

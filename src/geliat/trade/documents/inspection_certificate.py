@@ -6,6 +6,7 @@ Sampling to ISO 2859-1; one row a product and size, sums over the lots that stan
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
@@ -120,7 +121,7 @@ def inspection_certificate(shipment: Shipment, version: int = 1) -> InspectionCe
         cartons=len(shipment.cartons),
         goods=goods,
         packed=sum(each.packed for each in goods),
-        accepted=sum(each.accepted for each in goods),
+        accepted=sum(lot.quantity for lot in lots),
         lots=len(lots),
         sampled=sum(lot.sample_size for lot in lots),
         limits=tuple(_limit(lots, name) for name in DEFECT_CLASSES),
@@ -131,23 +132,45 @@ def inspection_certificate(shipment: Shipment, version: int = 1) -> InspectionCe
 
 
 def _goods(shipment: Shipment, lots: tuple[InspectedLot, ...]) -> tuple[CertifiedGoods, ...]:
-    packed = dict.fromkeys((line.line for line in shipment.lines), 0)
+    drawn: Counter[tuple[str, int]] = Counter()
     for carton in shipment.cartons:
         for content in carton.contents:
-            packed[content.line] += content.quantity
+            drawn[content.lot, content.line] += content.quantity
+    packed: Counter[int] = Counter()
+    for (_, number), pieces in drawn.items():
+        packed[number] += pieces
+    behind: dict[int, list[tuple[InspectedLot, int]]] = {line.line: [] for line in shipment.lines}
+    for lot in lots:
+        for number, pieces in _shares(shipment, lot, drawn):
+            behind[number].append((lot, pieces))
     return tuple(
         CertifiedGoods(
             line=line.line,
             sku=line.sku,
             description=line.description,
             packed=packed[line.line],
-            accepted=sum(lot.quantity for lot in lots if lot.sku == line.sku),
+            accepted=sum(pieces for _, pieces in behind[line.line]),
             unit=line.unit,
-            lots=sum(1 for lot in lots if lot.sku == line.sku),
-            sampled=sum(lot.sample_size for lot in lots if lot.sku == line.sku),
+            lots=len(behind[line.line]),
+            sampled=sum(lot.sample_size for lot, _ in behind[line.line]),
         )
         for line in shipment.lines
     )
+
+
+def _shares(shipment: Shipment, lot: InspectedLot, drawn: Counter[tuple[str, int]]) -> list[tuple[int, int]]:
+    """A lot's pieces by line: what was packed from it; the last line (or the first of its size) has the rest.
+
+    So a lot that serves several lines of one size is counted once.
+    """
+    alike = [line.line for line in shipment.lines if line.sku == lot.sku]
+    lines = [number for number in alike if drawn[lot.code, number]] or alike[:1]
+    shares, left = [], lot.quantity
+    for number in lines:
+        share = left if number == lines[-1] else min(left, drawn[lot.code, number])
+        shares.append((number, share))
+        left -= share
+    return shares
 
 
 def _limit(lots: tuple[InspectedLot, ...], name: str) -> CertifiedLimit:
