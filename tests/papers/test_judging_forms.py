@@ -10,10 +10,13 @@ from functools import cache
 
 from tests.trade.builders import a_shipment
 
+from geliat.papers.ceisa.text import cleaned
 from geliat.papers.forms import every_form, read_form
 from geliat.trade.consistency import fields_for_second_person, judge_statements
 from geliat.trade.consistency.book import ROWS
+from geliat.trade.consistency.declared import plain_letters
 from geliat.trade.consistency.statement import Statement
+from tools import make_dossier_data
 
 SMALL = (7, 3, 3)
 
@@ -105,6 +108,100 @@ def test_what_follows_from_other_values_is_judged_within_one_form() -> None:
     assert "hs_code_malformed" in altered("commercial_invoice.json", {("line", "1", "hs_code"): "920600"})
     early = {("customs", "submission_date"): "2020-10-15", ("packing_list", "date"): "2020-10-17"}
     assert {"peb_too_early", "dates_out_of_order"} <= altered("peb_sheet.json", early)
+
+
+def test_what_another_fact_decides_is_judged_across_forms() -> None:
+    for form, fact, value, code in (
+        ("peb.ceisa", ("line", "1", "packages"), "8", "sum_unsound"),
+        ("peb.ceisa", ("container", "GLTU0472817", "length_feet"), "20", "size_type_differs"),
+        ("peb.ceisa", ("totals", "containers_of_40"), "1", "sum_unsound"),
+        ("shipping_instruction.dcsa", ("line", "1", "hs6"), "920601", "statement_differs"),
+        ("shipping_instruction.dcsa", ("line", "2", "in", "GLTU0472817", "net_g"), "1", "sum_unsound"),
+        ("shipping_instruction.dcsa", ("line", "2", "in", "GLTU0472817", "cartons"), "4", "sum_unsound"),
+        (
+            "load_plan_sheet.json",
+            ("container", "GLTU0472817", "steps", "1", "cartons", "1"),
+            "1",
+            "step_unsound",
+        ),
+        ("load_plan_sheet.json", ("container", "GLTU0472817", "loaded", "1", "pieces"), "13", "sum_unsound"),
+        ("peb_sheet.json", ("money", "fob_rupiah"), "5397841 IDR", "rupiah_unsound"),
+        ("inspection_summary.json", ("inspection_summary", "pieces_sampled"), "49", "sum_unsound"),
+        ("inspection_summary.json", ("lot", "LOT-S01", "2", "letter"), "C", "sampling_unsound"),
+        ("inspection_summary.json", ("lot", "LOT-S01", "1", "verdict"), "accepted", "verdict_unsound"),
+        ("commercial_invoice.ubl", ("money", "received"), "1.00 USD", "sum_unsound"),
+        (
+            "minutes_of_release.json",
+            ("minutes_of_release", "papers", "4", "number"),
+            "PL/9",
+            "sealed_paper_differs",
+        ),
+    ):
+        changed = [
+            dataclasses.replace(each, value=value) if (each.form, each.fact) == (form, fact) else each
+            for each in statements()
+        ]
+        assert changed != list(statements()), fact
+        assert code in {each.code for each in judge_statements(changed)}, fact
+
+
+def test_customs_description_follows_from_the_description_in_plain_letters() -> None:
+    changed = [
+        dataclasses.replace(each, value="Drum") if each.fact[-1] == "customs_description" else each
+        for each in statements()
+    ]
+    assert "description_differs" in {each.code for each in judge_statements(changed)}
+    for text in ("Djembé 18 × 40 cm, kulit (kambing)", "a--b", ""):
+        assert plain_letters(text) == cleaned(text)
+
+
+def test_the_criterion_claimed_must_be_borne_by_the_worksheet() -> None:
+    worksheet = [each for each in statements() if each.form == "origin_worksheet.json"]
+
+    def found(changes: dict[tuple[str, ...], str]) -> set[str]:
+        said = [dataclasses.replace(each, value=changes.get(each.fact, each.value)) for each in worksheet]
+        return {f.first.value for f in judge_statements(said) if f.code == "origin_unsound"}
+
+    criterion = ("line", "3", "criterion")
+    assert found({}) == set()
+    assert "399" in found({("line", "3", "rvc_permille"): "399"})
+    assert "RVC" in found({("line", "3", "rvc_permille"): "399"})
+    assert "WO" in found({criterion: "WO"})
+    assert found({criterion: "CTH"}) == set()
+    assert "CTH" in found({criterion: "CTH", ("line", "3", "materials", "3", "hs_code"): "920690"})
+
+
+def test_an_amount_in_no_currency_is_found_and_stops_nothing() -> None:
+    for fact in {each.fact for each in statements() if kind_of(each.value) == "money"}:
+        changed = [
+            dataclasses.replace(each, value=each.value[:-3] + "xSD") if each.fact == fact else each
+            for each in statements()
+        ]
+        judge_statements(changed)
+    assert "currency_differs" in altered("origin_worksheet.json", {("origin", "fob"): "367.20 xSD"})
+
+
+def test_a_single_value_left_out_of_a_form_is_found() -> None:
+    for form, fact in (
+        ("shipping_instruction.ubl", ("transport", "vessel")),
+        ("peb.ceisa", ("money", "fob")),
+        ("packing_list.xlsx", ("invoice", "number")),
+        ("packing_list.ubl", ("carton", "1", "content", "LOT-S01", "1", "quantity")),
+    ):
+        rest = [each for each in statements() if (each.form, each.fact) != (form, fact)]
+        assert len(rest) < len(statements()), fact
+        told = {(each.code, each.second.paper) for each in judge_statements(rest)}
+        assert ("value_missing", form) in told, fact
+
+
+def test_the_table_of_what_forms_state_and_the_example_are_those_drawn_from_good_dossiers() -> None:
+    assert make_dossier_data.STATED.read_text("utf-8") == make_dossier_data.stated_facts()
+    assert make_dossier_data.EXAMPLE.read_text("utf-8") == make_dossier_data.example()
+
+
+def test_good_dossiers_of_every_kind_have_no_finding() -> None:
+    for shipment in make_dossier_data.good_shipments():
+        assert judge_statements(make_dossier_data.stated_by(shipment)) == ()
 
 
 def test_a_container_in_another_open_shipment_is_found() -> None:

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from tests.trade.builders import a_shipment
 
 from geliat.terminal.dossier import check, dossier
+from geliat.trade.shipment import Shipment
 
 
 @pytest.fixture
@@ -43,6 +44,20 @@ def test_a_set_is_made_judged_and_an_edited_file_is_found_out(shipment, tmp_path
 
     edited.write_bytes(b"<no")
     assert run(check, out).exit_code == 2
+
+
+def test_the_worked_example_reads_says_it_is_invented_and_its_set_agrees(tmp_path):
+    file, out = tmp_path / "example.json", tmp_path / "set"
+    written = run(dossier, "--example", file, "--language", "en")
+    assert (written.exit_code, written.output) == (0, f"{file}: invented, no real shipment\n")
+    shipment = Shipment.from_json(file.read_text("utf-8"))
+    assert "invented" in shipment.payment.received[0].note
+    made = run(dossier, file, "--out", out, "--language", "en")
+    assert made.exit_code == 0
+    assert "All forms agree." in made.output
+    assert run(dossier, "--example", file).exit_code == 2
+    assert run(dossier, "--example", tmp_path / "other.json", "--out", out).exit_code == 2
+    assert run(dossier).exit_code == 2
 
 
 def test_bad_input_is_refused_and_writes_nothing(shipment, tmp_path):

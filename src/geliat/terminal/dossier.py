@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,19 @@ TONGUE = click.option("--language", "tongue", type=click.Choice(["en", "id"]), h
 
 
 @click.command()
-@click.argument("shipment_file", metavar="SHIPMENT.json", type=click.Path(path_type=Path))
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder to make; not there yet.")
+@click.argument("shipment_file", metavar="SHIPMENT.json", required=False, type=click.Path(path_type=Path))
+@click.option("--out", type=click.Path(path_type=Path), help="Folder to make; not there yet.")
+@click.option(
+    "--example",
+    type=click.Path(path_type=Path),
+    help="Only write a worked SHIPMENT.json (invented) to this file; not there yet.",
+)
 @TONGUE
 @answers_refusals
-def dossier(shipment_file: Path, out: Path, tongue: str | None) -> None:
+def dossier(shipment_file: Path | None, out: Path | None, example: Path | None, tongue: str | None) -> None:
     """Make every paper of SHIPMENT.json as PDF and machine form, and judge them as customs would.
+
+    With --example FILE nothing is made but FILE, an invented shipment to begin from.
 
     Leaves with 0 when all agree, 1 with every disagreement, 2 when nothing could be made.
     """
@@ -35,6 +43,13 @@ def dossier(shipment_file: Path, out: Path, tongue: str | None) -> None:
     from geliat.trade.documents import every_paper
     from geliat.trade.shipment import Shipment
 
+    if example is not None:
+        if shipment_file is not None or out is not None:
+            raise click.UsageError("--example FILE goes alone, without SHIPMENT.json and --out.")
+        _write_example(example, tongue or language())
+        return
+    if shipment_file is None or out is None:
+        raise click.UsageError("Give SHIPMENT.json and --out DIR, or --example FILE.")
     new_folder(out)
     shipment = Shipment.from_json(_text(shipment_file))
     papers = every_paper(shipment)
@@ -59,6 +74,20 @@ def check(folder: Path, tongue: str | None) -> None:
     if not folder.is_dir():
         raise Refusal(_no("no_folder", folder, "is no folder", "bukan folder"))
     _answer(_statements(folder), tongue or language())
+
+
+def _write_example(file: Path, tongue: str) -> None:
+    """Write the worked example and say that it is invented; an older file is never written over."""
+    text = resources.files("geliat.terminal").joinpath("example_shipment.json").read_text("utf-8")
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as new:
+            new.write(text)
+    except FileExistsError:
+        raise Refusal(_no("file_exists", file, "is there already", "sudah ada")) from None
+    except OSError:
+        raise Refusal(_no("not_writable", file, "cannot be written", "tidak dapat ditulis")) from None
+    invented = "contoh rekaan, bukan pengiriman nyata" if tongue == "id" else "invented, no real shipment"
+    click.echo(f"{file}: {invented}")
 
 
 def _no(code: str, path: Path, en: str, indonesian: str) -> Blocker:

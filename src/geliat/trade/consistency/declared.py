@@ -10,10 +10,9 @@ import unicodedata
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from geliat.measures import Money
 from geliat.trade.consistency.book import Book, amount, whole
 from geliat.trade.consistency.finding import Finding
-from geliat.trade.consistency.reckoned import follows_from, money_from, sum_of
+from geliat.trade.consistency.reckoned import coin, follows_from, money_from, sum_of
 from geliat.trade.consistency.statement import Fact
 
 CENT = Decimal("0.01")
@@ -89,10 +88,10 @@ def declared(book: Book) -> Iterator[Finding]:
             "number": OWN_NAMES.get(kind, (kind, "number")),
             "version": (own, "version"),
         }
-        for name, fact in facts.items():
-            held = book.get(*fact)
+        for field, own_fact in facts.items():
+            held = book.get(*own_fact)
             if held is not None:
-                yield from follows_from("sealed_paper_differs", sealed.get(name), held.value, held.form)
+                yield from follows_from("sealed_paper_differs", sealed.get(field), held.value, held.form)
 
 
 def _heads(book: Book) -> Iterator[Finding]:
@@ -123,7 +122,7 @@ def _lines(book: Book) -> Iterator[Finding]:
                 yield from follows_from("statement_differs", row.get(name), held.value, held.path)
         fob, count, said = amount(row.get("fob")), whole(row.get("quantity")), row.get("fob_unit_price")
         if fob is not None and count and said is not None:
-            each = Money((fob / count).quantize(CENT, ROUND_HALF_UP), said.value.partition(" ")[2])
+            each = coin((fob / count).quantize(CENT, ROUND_HALF_UP), said.value.partition(" ")[2])
             yield from money_from("amount_unsound", said, each, f"{source}: fob / quantity")
     for name in ("position", "item"):
         placed = sorted((number for number, row in lines.items() if name in row), key=int)
@@ -162,8 +161,8 @@ def _boxes(book: Book) -> Iterator[Finding]:
                 "fill_unsound", row.get("fill_permille"), permille, "used / inside volume"
             )
     if lengths:
-        for name, feet in (("containers_of_20", ("20",)), ("containers_of_40", ("40", "45"))):
-            count = sum(length in feet for length in lengths)
+        for name, sizes in (("containers_of_20", {"20"}), ("containers_of_40", {"40", "45"})):
+            count = sum(length in sizes for length in lengths)
             yield from follows_from("sum_unsound", book.get("totals", name), count, "containers")
 
 
@@ -178,14 +177,14 @@ def _payments(book: Book) -> Iterator[Finding]:
         for fact, each in book.held.items()
         if fact[0] == "receipt" and fact[-1] == "amount" and (money := amount(each)) is not None
     ]
-    received = Money(sum(paid, Decimal(0)), unit)
-    yield from money_from("sum_unsound", book.get("money", "received"), received, "receipts")
-    left = Money(value - received.amount, unit)
+    received = sum(paid, Decimal(0))
+    yield from money_from("sum_unsound", book.get("money", "received"), coin(received, unit), "receipts")
+    left = coin(value - received, unit)
     if paid or book.get("money", "received") is not None:
         yield from money_from("balance_unsound", book.get("money", "balance"), left, "total - receipts")
     share = whole(book.get("terms", "deposit_permille"))
     if share is not None:
-        deposit = Money(value * share / 1000, unit).rounded()
+        deposit = coin(value * share / 1000, unit)
         for kind in ("sales_contract", "proforma_invoice"):
             yield from money_from("amount_unsound", book.get(kind, "deposit"), deposit, "total x permille")
     rate, quote = amount(book.get("money", "rate")), book.get("money", "rate_quote")
@@ -194,7 +193,7 @@ def _payments(book: Book) -> Iterator[Finding]:
     for fact, base in ((("money", "fob_rupiah"), "fob"), (("minutes_of_release", "rupiah_value"), "total")):
         from_amount = amount(book.get("money", base))
         if from_amount is not None:
-            rupiah = Money(from_amount * rate, quote.value).rounded()
+            rupiah = coin(from_amount * rate, quote.value)
             yield from money_from("rupiah_unsound", book.get(*fact), rupiah, f"{base} x rate")
 
 

@@ -15,7 +15,7 @@ from geliat.refusals import Refusal
 from geliat.trade.consistency.book import Book, amount, day, place_of, whole
 from geliat.trade.consistency.dates import FILING_LIMITS
 from geliat.trade.consistency.finding import Finding, Place, Relation, differs
-from geliat.trade.consistency.reckoned import above, follows_from, money_from, sum_of
+from geliat.trade.consistency.reckoned import above, coin, follows_from, money_from, sum_of
 from geliat.trade.consistency.statement import Statement
 from geliat.trade.identifiers import check_container_number, check_hs_code
 from geliat.trade.incoterms import fob_value
@@ -81,7 +81,7 @@ def amounts(book: Book) -> Iterator[Finding]:
     for number, row in lines.items():
         price, count = amount(row.get("unit_price")), whole(row.get("quantity"))
         if price is not None and count is not None and unit:
-            product = Money(price * count, unit).rounded()
+            product = coin(price * count, unit)
             yield from money_from(
                 "amount_unsound", row.get("amount"), product, f"line {number}: price x quantity"
             )
@@ -90,10 +90,10 @@ def amounts(book: Book) -> Iterator[Finding]:
         if values and unit and None not in values:
             of_lines = sum((value for value in values if value is not None), Decimal(0))
             code = "total_unsound" if total == "total" else "fob_unsound"
-            yield from money_from(code, book.get("money", total), Money(of_lines, unit), f"lines: {name}")
+            yield from money_from(code, book.get("money", total), coin(of_lines, unit), f"lines: {name}")
     total_said, term = book.get("money", "total"), book.get("terms", "incoterm")
     value = amount(total_said)
-    if value is None or term is None or not unit:
+    if value is None or term is None or coin(value, unit) is None:
         return
     given = {
         name: amount(book.get("money", name)) for name in ("inland", "freight", "insurance", "at_destination")

@@ -1,7 +1,7 @@
 """What each form must state: a value that it leaves out although another form of the dossier gives it.
 
-The table `stated_facts.csv` is drawn from good dossiers (tools/make_dossier_data.py): a form must state a kind of
-fact when it did so in every one of them in which any other form did.
+The table `stated_facts.csv` is drawn from good dossiers (tools/make_dossier_data.py): a form must state a
+kind of fact when it did so in every one of them in which any other form did.
 """
 
 from __future__ import annotations

@@ -9,11 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from geliat.measures import Money
 from geliat.refusals import Refusal
 from geliat.trade.consistency.book import Book, amount, place_of, whole
 from geliat.trade.consistency.finding import Finding, Place, Relation
-from geliat.trade.consistency.reckoned import Row, follows_from, money_from, sum_of, total
+from geliat.trade.consistency.reckoned import Row, coin, follows_from, money_from, sum_of, total
 from geliat.trade.consistency.statement import Statement
 from geliat.trade.moisture import pieces_to_measure
 from geliat.trade.sampling import Severity, plans_for
@@ -41,7 +40,7 @@ def origin(book: Book) -> Iterator[Finding]:
         said = book.get("origin" if name == "fob" else "origin_worksheet", name)
         values = [value for row in worked if (value := amount(row.get(of_line))) is not None]
         if said is not None and len(values) == len(worked) > 0:
-            summed = Money(sum(values, Decimal(0)), said.value.partition(" ")[2])
+            summed = coin(sum(values, Decimal(0)), said.value.partition(" ")[2])
             yield from money_from("total_unsound", said, summed, f"lines: {of_line}")
     least = book.get("origin_worksheet", "least_rvc_permille")
     yield from follows_from("origin_unsound", least, LEAST_RVC_PERMILLE, "rules of origin")
@@ -66,7 +65,7 @@ def _material(material: Row, line: Row, number: str) -> Iterator[Finding]:
         yield from follows_from("origin_unsound", material.get("other_heading"), other, f"{source}: hs_code")
     each, count, said = amount(material.get("value_each")), whole(line.get("quantity")), material.get("value")
     if each is not None and count is not None and said is not None:
-        value = Money(each * count, said.value.partition(" ")[2]).rounded()
+        value = coin(each * count, said.value.partition(" ")[2])
         yield from money_from("amount_unsound", said, value, f"{source}: value x quantity")
 
 
@@ -76,7 +75,7 @@ def _sums(materials: list[Row], line: Row, number: str) -> Iterator[Finding]:
         values = [amount(row.get("value")) for row in materials if _text(row, "originating") == home]
         if said is not None and None not in values:
             summed = sum((value for value in values if value is not None), Decimal(0))
-            money = Money(summed, said.value.partition(" ")[2])
+            money = coin(summed, said.value.partition(" ")[2])
             yield from money_from("total_unsound", said, money, f"line {number}: materials")
     foreign = [row for row in materials if _text(row, "originating") == "false"]
     changes = str(all(_text(row, "other_heading") == "true" for row in foreign)).lower()
@@ -120,7 +119,9 @@ def _criterion(materials: list[Row], line: Row, number: str) -> Iterator[Finding
 def lots(book: Book) -> Iterator[Finding]:
     """Every lot's plan and verdict, the sums of summary and certificate, and that what is packed stands."""
     every = book.parts["lot", ""]
-    inspected = {key: row for key, row in every.items() if "verdict" in row and "quantity" in row}
+    inspected: dict[tuple[str, ...], Row] = {
+        key: row for key, row in every.items() if "verdict" in row and "quantity" in row
+    }
     if not inspected:
         return
     last: dict[tuple[str, ...], tuple[int, Row]] = {}

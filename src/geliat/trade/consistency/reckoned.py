@@ -1,8 +1,9 @@
-"""How the judge of statements says that one does not follow: expected value, sum, or a value above another."""
+"""How the judge of statements says that one does not follow: from a value, from a sum, or above another."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
 
 from geliat.measures import Money
 from geliat.trade.consistency.book import amount, place_of, whole
@@ -19,9 +20,22 @@ def follows_from(code: str, said: Statement | None, expected: object, source: st
         yield Finding(code, Relation.FOLLOWS, place_of(said), there)
 
 
-def money_from(code: str, said: Statement | None, expected: Money, source: str) -> Iterator[Finding]:
-    """A finding when the amount is stated and is not what follows from `source`."""
-    if said is not None and amount(said) != expected.amount:
+def coin(value: Decimal, currency: str) -> Money | None:
+    """Money in the currency's minor units; None where that is no currency."""
+    try:
+        return Money(value, currency).rounded()
+    except (ValueError, ArithmeticError):
+        return None
+
+
+def money_from(code: str, said: Statement | None, expected: Money | None, source: str) -> Iterator[Finding]:
+    """A finding when the amount is stated and is not what follows from `source`, or is in no currency."""
+    if said is None:
+        return
+    if expected is None:
+        there = Place(said.form, "", 0, source, "ISO 4217")
+        yield Finding("currency_differs", Relation.MALFORMED, place_of(said), there)
+    elif amount(said) != expected.amount:
         yield from follows_from(code, said, f"{expected.amount} {expected.currency}", source)
 
 
