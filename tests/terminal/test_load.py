@@ -10,6 +10,7 @@ from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
+from pypdf import PdfReader
 
 from geliat.cli import main
 from geliat.planning.loading.search import load as search_plan
@@ -120,6 +121,20 @@ def test_the_view_is_one_page_or_clearly_refused(cargo, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "geliat.papers.load_view", viewer)
     assert run("load", cargo, "--rounds", 1, "--html", page).exit_code == 0
     assert page.read_text() == "en S"
+
+
+def test_the_stuffing_sheets_are_written_with_the_names_of_the_list(cargo, tmp_path):
+    cargo.write_text(
+        ROWS.replace("sku,", "sku,name,").replace("S,", "S,Djembe S,").replace("M,", "M,Djembe M,")
+    )
+    sheets = tmp_path / "sheets.pdf"
+    told = run("load", cargo, "--rounds", 1, "--pdf", sheets)
+    assert told.exit_code == 0, told.output
+    text = " ".join(page.extract_text() for page in PdfReader(sheets).pages)
+    assert "Djembe S" in text
+    assert "Step 1: " in text
+    again = run("load", cargo, "--rounds", 1, "--pdf", sheets)
+    assert (again.exit_code, "--force" in again.output) == (2, True)
 
 
 def test_an_interrupt_ends_the_search_and_keeps_the_best_plan(cargo, monkeypatch):

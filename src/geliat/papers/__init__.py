@@ -5,6 +5,7 @@ render_all(papers)     the PDFs of a whole set, side by side, by kind
 lay_out(paper)         what will stand where on it, as a page model
 label_sheet(labels)    the carton labels
 drawings_of(loaded)    the drawings of a container's plan, for `render(..., drawings=...)`
+stuffing_sheets(plan, problem)    a load plan for the crew that stuffs, a drawing a step
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from geliat.papers.labels import (
 from geliat.papers.load_plan_sheet import drawings_of
 from geliat.papers.page import Drawing
 from geliat.papers.rendering import lay_out, render, render_all
+from geliat.papers.stuffing_sheets import stuffing_sheets
 
 __all__ = [
     "A4_2_BY_4",
@@ -33,4 +35,5 @@ __all__ = [
     "lay_out",
     "render",
     "render_all",
+    "stuffing_sheets",
 ]

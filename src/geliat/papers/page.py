@@ -85,12 +85,24 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A vector drawing (SVG text) with its caption and, for a reader who cannot see it, what it shows."""
+    """A vector drawing (SVG text) with its caption and, for a reader who cannot see it, what it shows.
+
+    `detail` is a line in small type under the caption; it is printed where several drawings share a row.
+    """
 
     svg: str
     caption: Sentence
     shows: str
     height_mm: int = 0
+    detail: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawings:
+    """Small drawings, `across` of them in a row, each under its caption; none is torn over two pages."""
+
+    drawings: tuple[Drawing, ...]
+    across: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +128,13 @@ class NewPage:
     """What follows starts on a page of its own."""
 
 
-Block = Table | Fields | Words | Drawing | Signatures | NewPage
+Block = Table | Fields | Words | Drawing | Drawings | Signatures | NewPage
 BLOCK_KINDS: Mapping[type, str] = {
     Table: "table",
     Fields: "fields",
     Words: "words",
     Drawing: "drawing",
+    Drawings: "drawings",
     Signatures: "signatures",
     NewPage: "new-page",
 }

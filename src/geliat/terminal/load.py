@@ -13,6 +13,7 @@ from types import FrameType
 
 import click
 
+from geliat.papers.stuffing_sheets import stuffing_sheets
 from geliat.planning.loading.plan_file import to_json
 from geliat.planning.loading.problem import LoadPlan, LoadProblem, LoadRules
 from geliat.planning.loading.search import load as search_plan
@@ -88,6 +89,7 @@ TO_FILE = click.Path(dir_okay=False, path_type=Path)
     help="Write the plan file; - for standard output.",
 )
 @click.option("--html", "html_file", type=TO_FILE, default=None, help="Write the 3D view, one file.")
+@click.option("--pdf", "pdf_file", type=TO_FILE, default=None, help="Write the stuffing sheets for the crew.")
 @click.option("--steps", "every_step", is_flag=True, help="Tell every step of the stuffing.")
 @click.option("--force", is_flag=True, help="Write over files that are there.")
 @answers_refusals
@@ -106,6 +108,7 @@ def load(
     instance: int | None,
     json_file: Path | None,
     html_file: Path | None,
+    pdf_file: Path | None,
     every_step: bool,
     force: bool,
 ) -> None:
@@ -113,7 +116,7 @@ def load(
 
     The plan is told only when the judge finds no fault in it. Ctrl-C ends the search and keeps the best plan.
     """
-    require_free((json_file, html_file), force=force)
+    require_free((json_file, html_file, pdf_file), force=force)
     view_html = _viewer() if html_file is not None else None
     listed = read_cargo(bytes_of(cargo), cargo.name, instance=instance)
     rules = _rules(listed, support, clearance, top_gap, multi_drop=multi_drop)
@@ -130,6 +133,8 @@ def load(
     if view_html is not None and html_file is not None:
         page = view_html(plan, problem, listed.names, language())
         write_file(html_file, page.encode(), force=force)
+    if pdf_file is not None:
+        write_file(pdf_file, stuffing_sheets(plan, problem, listed.names, language()), force=force)
     for line in summary(plan, problem, language(), every_step=every_step):
         click.echo(line, err=str(json_file) == "-")
 

@@ -11,7 +11,18 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
 from geliat.refusals import Blocker, Refusal
-from geliat.trade.consistency import codes, dates, derived, goods, lots, same, stuffing
+from geliat.trade.consistency import (
+    codes,
+    dates,
+    declared,
+    derived,
+    goods,
+    lots,
+    packed,
+    proved,
+    same,
+    stuffing,
+)
 from geliat.trade.consistency.book import Book
 from geliat.trade.consistency.finding import Finding, Place
 from geliat.trade.consistency.statement import Statement
@@ -57,7 +68,10 @@ def judge_statements(
         *derived.containers(book, open_containers),
         *derived.codes(book),
         *derived.dates(book),
-        *derived.origin(book),
+        *packed.from_cartons(book),
+        *declared.declared(book),
+        *proved.origin(book),
+        *proved.lots(book),
     )
     return tuple(dict.fromkeys(found))
 

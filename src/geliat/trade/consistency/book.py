@@ -11,15 +11,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from geliat.trade.consistency.finding import Finding, Place, Relation, differs
+from geliat.trade.consistency.expected import ROWS, left_out
+from geliat.trade.consistency.finding import Finding, Place, differs
 from geliat.trade.consistency.statement import Fact, Statement
-
-ROWS = frozenset({"line", "carton", "container", "lot"})
-"""Facts that come in rows: whoever lists some of them lists all."""
 
 
 class Book:
-    """`held` by fact, `rows` by (kind of row, its key, name), `dissent` what differs from what is held."""
+    """`held` by fact, `rows` by (kind of row, its key, name), `dissent` what differs from what is held.
+
+    `contents` by carton: lot, line and the quantity stated; `parts` what stands in lists within facts.
+    """
 
     def __init__(self, statements: Iterable[Statement]) -> None:
         self.said: dict[Fact, list[Statement]] = {}
@@ -40,9 +41,29 @@ class Book:
         held = self.held = {fact: said[0] for fact, said in all_said.items()}
         for fact in sorted(split):
             self._settle(fact)
+        self.contents: dict[str, list[tuple[str, str, Statement]]] = defaultdict(list)
+        self.parts: dict[tuple[str, ...], dict[Fact, dict[str, Statement]]] = defaultdict(dict)
         for fact, statement in held.items():
             if len(fact) == 3 and fact[0] in ROWS:
                 self.rows[fact[0]][fact[1]][fact[2]] = statement
+            elif len(fact) == 6 and fact[0] == "carton":
+                if fact[5] == "quantity":
+                    self.contents[fact[1]].append((fact[3], fact[4], statement))
+            elif len(fact) > 3:
+                self._part(fact, statement)
+
+    def _part(self, fact: Fact, statement: Statement) -> None:
+        """A value of the n-th thing in a list: `parts[head, list's name][fact up to n][name]`."""
+        at = 3 if fact[0] in {"line", "container"} else 2
+        if len(fact) > at + 1 and fact[0] != "lot" and fact[at].isdecimal():
+            rows = self.parts[fact[0], fact[at - 1]]
+            rows.setdefault(fact[: at + 1], {})["/".join(fact[at + 1 :])] = statement
+        elif fact[0] == "lot":
+            # A lot inspected at several steps has the step in its later facts, before their names.
+            name, key = fact[3:], fact[:3]
+            if len(name) > 1 and name[0] not in {"step", "defects"}:
+                name, key = name[1:], fact[:4]
+            self.parts["lot", ""].setdefault(key, {})["/".join(name)] = statement
 
     def _settle(self, fact: Fact) -> None:
         said = self.said[fact]
@@ -61,38 +82,8 @@ class Book:
             yield differs(code_of(held.fact), place_of(held), place_of(other))
 
     def missing(self) -> Iterator[Finding]:
-        """A row, or a value of it, that a form leaves out although it gives that value of other rows."""
-        alike: Counter[tuple[str, str, tuple[str, ...]]] = Counter()
-        facts: dict[tuple[str, str], list[Fact]] = defaultdict(list)
-        for fact, said in self.said.items():
-            if len(fact) == 3 and fact[0] in ROWS:
-                facts[fact[0], fact[2]].append(fact)
-                alike[fact[0], fact[2], tuple([statement.form for statement in said])] += 1
-        forms_of: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-        for (head, name, forms), count in alike.items():
-            for form in set(forms):
-                forms_of[head, name][form] += count
-        for column, counts in forms_of.items():
-            most = len(facts[column])
-            for form, count in counts.items():
-                if count < most and (column[0] != "line" or not _partial(form)):
-                    yield from self._left_out(form, facts[column])
-
-    def _left_out(self, form: str, facts: list[Fact]) -> Iterator[Finding]:
-        for fact in facts:
-            if all(statement.form != form for statement in self.said[fact]):
-                there = Place(form, "", 0, "/".join(fact), "-")
-                yield Finding("value_missing", Relation.DIFFERS, place_of(self.held[fact]), there)
-
-
-def _partial(form: str) -> bool:
-    """Papers of origin tell only of the lines for which origin is claimed."""
-    return form.partition(".")[0] in {
-        "form_e_sheet",
-        "rcep_sheet",
-        "certificate_of_origin",
-        "origin_worksheet",
-    }
+        """A value that a form leaves out although it must state it and another form does."""
+        yield from left_out(self.said, self.held)
 
 
 def place_of(statement: Statement) -> Place:

@@ -1,6 +1,6 @@
-"""What follows from other facts, whichever form states them: sums, amounts, FOB, VGM, dates, codes, origin.
+"""What follows from other facts, whichever form states them: sums, amounts, FOB, VGM, dates, codes.
 
-Cross-checks of BC 3.0 (CEISA 4.0), Incoterms 2020, SOLAS VI/2, ISO 6346, the ACFTA and RCEP rules of origin.
+Cross-checks of BC 3.0 (CEISA 4.0), Incoterms 2020, SOLAS VI/2, ISO 6346.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from geliat.refusals import Refusal
 from geliat.trade.consistency.book import Book, amount, day, place_of, whole
 from geliat.trade.consistency.dates import FILING_LIMITS
 from geliat.trade.consistency.finding import Finding, Place, Relation, differs
+from geliat.trade.consistency.reckoned import above, follows_from, money_from, sum_of
 from geliat.trade.consistency.statement import Statement
 from geliat.trade.identifiers import check_container_number, check_hs_code
 from geliat.trade.incoterms import fob_value
 
 WEIGHED = ("tare_g", "gross_g", "desiccant_g", "dunnage_g")
 METHOD_OF_SUMS = "2"
-LEAST_RVC_PERMILLE = 400
 ORDER = (
     (("contract", "date"), ("invoice", "date"), ("packing_list", "date"), ("customs", "peb_date"),
      ("customs", "npe_date")),
@@ -31,64 +31,46 @@ ORDER = (
 """Chains of dates: none may be later than the next that is known."""
 
 
-def _follows(code: str, said: Statement | None, expected: object, source: str) -> Iterator[Finding]:
-    if said is not None and said.value != str(expected):
-        there = Place(said.form, "", 0, source, str(expected))
-        yield Finding(code, Relation.FOLLOWS, place_of(said), there)
-
-
-def _above(code: str, low: Statement | None, high: Statement | None) -> Iterator[Finding]:
-    less, more = whole(low), whole(high)
-    if low and high and less is not None and more is not None and less > more:
-        yield Finding(code, Relation.ABOVE, place_of(low), place_of(high))
-
-
 def sums(book: Book) -> Iterator[Finding]:
     """Totals over cartons, lines and containers; carton numbers without a gap; net at most gross."""
     cartons, lines, containers = book.rows["carton"], book.rows["line"], book.rows["container"]
     per_container: dict[str, list[dict[str, Statement]]] = defaultdict(list)
     for row in cartons.values():
-        yield from _above("carton_gross_below_net", row.get("net_g"), row.get("gross_g"))
+        yield from above("carton_gross_below_net", row.get("net_g"), row.get("gross_g"))
         if "container" in row:
             per_container[row["container"].value].append(row)
         sides = [whole(row.get(f"{side}_mm")) for side in ("length", "width", "height")]
         if all(side is not None for side in sides):
             volume = sides[0] * sides[1] * sides[2]  # type: ignore[operator]
-            yield from _follows(
+            yield from follows_from(
                 "carton_volume_unsound", row.get("volume_mm3"), volume, "length x width x height"
             )
     if cartons:
-        yield from _follows("sum_unsound", book.get("totals", "cartons"), len(cartons), "cartons")
+        yield from follows_from("sum_unsound", book.get("totals", "cartons"), len(cartons), "cartons")
         numbers = sorted(int(number) for number in cartons if number.isdecimal())
         for expected, number in enumerate(numbers, start=1):
             if number != expected:
-                yield from _follows(
+                yield from follows_from(
                     "carton_number_gap", cartons[str(number)].get("number"), expected, "carton numbers"
                 )
                 break
     for name in ("pieces", "net_g", "gross_g", "volume_mm3"):
-        yield from _summed(book.get("totals", name), cartons.values(), name, "cartons")
+        yield from sum_of(book.get("totals", name), cartons.values(), name, "cartons")
         for box, within in per_container.items():
-            yield from _summed(containers.get(box, {}).get(name), within, name, f"cartons of {box}")
+            yield from sum_of(containers.get(box, {}).get(name), within, name, f"cartons of {box}")
     for box, within in per_container.items():
         said = containers.get(box, {}).get("cartons")
-        yield from _follows("sum_unsound", said, len(within), f"cartons of {box}")
+        yield from follows_from("sum_unsound", said, len(within), f"cartons of {box}")
     for name in ("quantity", "net_g"):
-        yield from _summed(book.get("totals", name), lines.values(), name, "lines")
+        yield from sum_of(book.get("totals", name), lines.values(), name, "lines")
     if containers:
-        yield from _follows("sum_unsound", book.get("totals", "containers"), len(containers), "containers")
-        yield from _summed(
+        yield from follows_from(
+            "sum_unsound", book.get("totals", "containers"), len(containers), "containers"
+        )
+        yield from sum_of(
             book.get("totals", "verified_gross_g"), containers.values(), "verified_gross_g", "containers"
         )
-    yield from _above("net_above_gross", book.get("totals", "net_g"), book.get("totals", "gross_g"))
-
-
-def _summed(
-    said: Statement | None, rows: Collection[dict[str, Statement]], name: str, source: str
-) -> Iterator[Finding]:
-    values = [whole(row.get(name)) for row in rows]
-    if values and None not in values:
-        yield from _follows("sum_unsound", said, sum(value for value in values if value is not None), source)
+    yield from above("net_above_gross", book.get("totals", "net_g"), book.get("totals", "gross_g"))
 
 
 def amounts(book: Book) -> Iterator[Finding]:
@@ -100,7 +82,7 @@ def amounts(book: Book) -> Iterator[Finding]:
         price, count = amount(row.get("unit_price")), whole(row.get("quantity"))
         if price is not None and count is not None and unit:
             product = Money(price * count, unit).rounded()
-            yield from _money(
+            yield from money_from(
                 "amount_unsound", row.get("amount"), product, f"line {number}: price x quantity"
             )
     for total, name in (("total", "amount"), ("fob", "fob")):
@@ -108,7 +90,7 @@ def amounts(book: Book) -> Iterator[Finding]:
         if values and unit and None not in values:
             of_lines = sum((value for value in values if value is not None), Decimal(0))
             code = "total_unsound" if total == "total" else "fob_unsound"
-            yield from _money(code, book.get("money", total), Money(of_lines, unit), f"lines: {name}")
+            yield from money_from(code, book.get("money", total), Money(of_lines, unit), f"lines: {name}")
     total_said, term = book.get("money", "total"), book.get("terms", "incoterm")
     value = amount(total_said)
     if value is None or term is None or not unit:
@@ -120,14 +102,11 @@ def amounts(book: Book) -> Iterator[Finding]:
     try:
         fob = fob_value(term.value, Money(value, unit), **costs)
     except Refusal as refusal:
-        yield from _follows("fob_unsound", book.get("money", "fob"), refusal, f"{term.value}, total, costs")
+        yield from follows_from(
+            "fob_unsound", book.get("money", "fob"), refusal, f"{term.value}, total, costs"
+        )
         return
-    yield from _money("fob_unsound", book.get("money", "fob"), fob, f"{term.value}, total, costs")
-
-
-def _money(code: str, said: Statement | None, expected: Money, source: str) -> Iterator[Finding]:
-    if said is not None and amount(said) != expected.amount:
-        yield from _follows(code, said, f"{expected.amount} {expected.currency}", source)
+    yield from money_from("fob_unsound", book.get("money", "fob"), fob, f"{term.value}, total, costs")
 
 
 def containers(book: Book, open_containers: Collection[str] = ()) -> Iterator[Finding]:
@@ -148,9 +127,9 @@ def containers(book: Book, open_containers: Collection[str] = ()) -> Iterator[Fi
         method = row.get("method")
         if None not in weights and (method is None or method.value == METHOD_OF_SUMS):
             mass = sum(weight for weight in weights if weight is not None)
-            yield from _follows("vgm_unsound", row.get("verified_gross_g"), mass, " + ".join(WEIGHED))
-        yield from _above("vgm_above_max_gross", row.get("verified_gross_g"), row.get("max_gross_g"))
-        yield from _above("payload_unsound", row.get("gross_g"), row.get("payload_g"))
+            yield from follows_from("vgm_unsound", row.get("verified_gross_g"), mass, " + ".join(WEIGHED))
+        yield from above("vgm_above_max_gross", row.get("verified_gross_g"), row.get("max_gross_g"))
+        yield from above("payload_unsound", row.get("gross_g"), row.get("payload_g"))
 
 
 def codes(book: Book) -> Iterator[Finding]:
@@ -182,15 +161,3 @@ def dates(book: Book) -> Iterator[Finding]:
         earliest = sails_on - timedelta(days=limits[-1].days)
         asked = Place(sailing.form, "", 0, f"{sailing.path} - {limits[-1].days} days", earliest.isoformat())
         yield Finding("peb_too_early", Relation.MALFORMED, place_of(filed), asked)
-
-
-def origin(book: Book) -> Iterator[Finding]:
-    """The regional value content that a line claims (RVC) is at least 40 % by the worksheet."""
-    for row in book.rows["line"].values():
-        criterion, content = row.get("criterion"), row.get("rvc_permille")
-        permille = whole(content)
-        if criterion is None or content is None or permille is None:
-            continue
-        if criterion.value == "RVC" and permille < LEAST_RVC_PERMILLE:
-            asked = Place(criterion.form, "", 0, criterion.path, f"{criterion.value} >= {LEAST_RVC_PERMILLE}")
-            yield Finding("origin_unsound", Relation.MALFORMED, place_of(content), asked)

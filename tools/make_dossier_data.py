@@ -1,0 +1,84 @@
+"""Draws what each form states and the worked example from the invented dossiers of the tests.
+
+    python tools/make_dossier_data.py
+
+Writes src/geliat/trade/data/stated_facts.csv and src/geliat/terminal/example_shipment.json.
+"""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.trade import builders  # noqa: E402
+
+from geliat.papers.forms import every_form, read_form  # noqa: E402
+from geliat.trade.consistency.expected import drawn_from  # noqa: E402
+from geliat.trade.consistency.statement import Statement  # noqa: E402
+from geliat.trade.shipment import Shipment  # noqa: E402
+
+STATED = ROOT / "src/geliat/trade/data/stated_facts.csv"
+EXAMPLE = ROOT / "src/geliat/terminal/example_shipment.json"
+SMALL = (7, 3, 3)
+NOTICE = "Contoh rekaan, bukan pengiriman nyata / an invented example, no real shipment"
+
+
+def good_shipments() -> Iterator[Shipment]:
+    """Shipments of every kind of term, scheme and degree of readiness."""
+    full = builders.a_shipment(counts=SMALL, boxes=2)
+    yield full
+    yield builders.a_shipment(counts=SMALL)
+    yield builders.a_cif_shipment(counts=SMALL, boxes=2)
+    yield builders.an_rcep_shipment(counts=SMALL, boxes=2)
+    yield builders.a_bare_shipment(counts=SMALL, boxes=2)
+    yield dataclasses.replace(full, origin=full.origin[1:])
+    yield dataclasses.replace(full, bill_of_lading=None)
+    yield dataclasses.replace(full, forwarder=None)
+    yield dataclasses.replace(full, release=None)
+    yield dataclasses.replace(full, lots=())
+    yield dataclasses.replace(full, agreement=None)
+    yield dataclasses.replace(full, payment=dataclasses.replace(full.payment, received=()))
+    yield dataclasses.replace(full, buyer=dataclasses.replace(full.buyer, name="Wanda Shanghai Branch"))
+    yield dataclasses.replace(full, lines=tuple(dataclasses.replace(each, brand="") for each in full.lines))
+    bare = builders.a_bare_shipment(counts=SMALL)
+    yield dataclasses.replace(bare, containers=(), release=None)
+    yield dataclasses.replace(bare, rate=None, release=None)
+
+
+def stated_by(shipment: Shipment) -> list[Statement]:
+    """What all forms of a shipment state."""
+    return [each for name, data in every_form(shipment).items() for each in read_form(name, data)]
+
+
+def stated_facts() -> str:
+    """The table of what each form must state."""
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\n")
+    table.writerow(("form", "fact"))
+    table.writerows(drawn_from(stated_by(shipment) for shipment in good_shipments()))
+    return out.getvalue()
+
+
+def example() -> str:
+    """The worked example: the case in two containers, small, with its notice in the payment's note."""
+    shipment = builders.a_shipment(counts=SMALL, boxes=2, order_number="CONTOH-REKAAN")
+    paid = dataclasses.replace(shipment.payment.received[0], note=NOTICE)
+    payment = dataclasses.replace(shipment.payment, received=(paid,))
+    return dataclasses.replace(shipment, payment=payment).to_json() + "\n"
+
+
+def main() -> None:
+    """Write both."""
+    STATED.write_text(stated_facts(), encoding="utf-8")
+    EXAMPLE.write_text(example(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
