@@ -151,6 +151,18 @@ def test_every_packing_of_the_kernel_passes_the_judge(data: st.DataObject) -> No
 
 
 @needs_kernel
+@pytest.mark.parametrize("support", [0, 750, 1000])
+@pytest.mark.parametrize("types", [8, 20])
+def test_plans_repeat_themselves_and_are_sound_for_every_share_of_support(types: int, support: int) -> None:
+    problem = made_instances(types, 1, seed=991)[0].problem(LoadRules(support_permille=support))
+    for threads in (1, 2):
+        first, again = (load(problem, stop=Stop(rounds=2), seed=5, threads=threads) for _ in range(2))
+        assert first == again
+        assert judge_load(first, problem) == ()
+        assert fill(first, problem) > 0.8
+
+
+@needs_kernel
 def test_six_thousand_equal_cartons_reach_the_exact_count_at_once() -> None:
     kind = replace(CONTAINERS["45G1"], payload_g=None, floor_load_g_per_m=None)
     problem = LoadProblem((ContainerStock(kind, 9),), (CargoBox("A", 400, 300, 250, 1_000, 6_000),))
