@@ -58,21 +58,19 @@ def _lines(book: Book) -> Iterator[Finding]:
 
 def _within_containers(book: Book, name: str) -> Iterator[Finding]:
     """A line's part in each container: its sums are the line's, and the cartons that stand there."""
+    standing: Counter[tuple[str, str]] = Counter()
+    for carton, contents in book.contents.items() if name == "cartons" else ():
+        there = book.rows["carton"].get(carton, {}).get("container")
+        if there is not None:
+            standing.update({(line, there.value) for _, line, _ in contents})
     for number, row in book.rows["line"].items():
         boxes = {key[3]: said for key, said in _in_boxes(book, number, name)}
         if boxes:
             within = [{name: said} for said in boxes.values()]
             yield from sum_of(row.get(name), within, name, f"line {number} in containers")
-        if name != "cartons" or not book.contents:
-            continue
-        for box, said in boxes.items():
-            standing = sum(
-                any(line == number for _, line, _ in contents)
-                and (there := book.rows["carton"].get(carton, {}).get("container")) is not None
-                and there.value == box
-                for carton, contents in book.contents.items()
-            )
-            yield from follows_from("sum_unsound", said, standing, f"cartons of line {number} in {box}")
+        for box, said in boxes.items() if name == "cartons" and book.contents else ():
+            source = f"cartons of line {number} in {box}"
+            yield from follows_from("sum_unsound", said, standing[number, box], source)
 
 
 def _in_boxes(book: Book, number: str, name: str) -> Iterator[tuple[tuple[str, ...], Statement]]:
