@@ -77,9 +77,19 @@ def chromium() -> Iterator[Browser]:
             pool.submit(play.stop).result()
 
 
-def _inspect(page: Any, address: str, seen: Seen) -> None:
-    page.on("console", lambda said: seen.noise.append(said.text) if said.type in {"error", "warning"} else 0)
+def listen(page: Any, seen: Seen) -> None:
+    """Keep what a page says to the console, but for what a machine without a graphics card says of itself."""
+
+    def hear(said: Any) -> None:
+        if said.type in {"error", "warning"} and "GL Driver Message" not in said.text:
+            seen.noise.append(said.text)
+
+    page.on("console", hear)
     page.on("pageerror", lambda error: seen.noise.append(str(error)))
+
+
+def _inspect(page: Any, address: str, seen: Seen) -> None:
+    listen(page, seen)
     answers: list[Any] = []
 
     def keep(one: Any) -> None:  # a list's own method cannot carry the mark that Playwright puts on it

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.urls import reverse
 from pytest_django.live_server_helper import LiveServer
 from tests.desk.cast import SIGNED_IN, SRI, signed_in
-from tests.web.browser import CHROMIUM, PHONE, Browser, Seen, chromium
+from tests.web.browser import CHROMIUM, PHONE, Browser, Seen, chromium, listen
 from tests.web.rows import Case, Row
 from tests.web.seeded import seeded_case, token_to
 from tests.web.test_every_url import ROWS, VIEWS
@@ -109,3 +109,33 @@ def test_the_desk_can_be_walked_by_keyboard(eyes: Eyes) -> None:
 
     eyes.browser.do(f"{eyes.url}{reverse('journal:deeds')}", eyes.cookies(SRI), walk)
     assert focused == ["skip", "content", "solid"]
+
+
+def test_a_load_plan_can_be_walked_in_three_dimensions_or_without(eyes: Eyes) -> None:
+    row = next(row for row in PAGES if row.name == "loading:load_plan")
+    told: list[str] = []
+
+    def walk(page: Any, address: str, seen: Seen) -> None:
+        listen(page, seen)
+        page.goto(address)
+        page.wait_for_selector(".lv-ready")
+        page.focus(".lv-stage")
+        page.keyboard.press("Home")
+        told.append(page.inner_text(".lv-told"))
+        page.keyboard.press("ArrowRight")
+        told.append(page.inner_text(".lv-count")[:2])
+        page.keyboard.press("End")
+        page.fill(".lv-piece input", "1")
+        page.keyboard.press("Enter")
+        told.append(page.inner_text(".lv-about dt >> nth=0"))
+        page.click(".lv-legend button >> nth=0")
+        told.append(page.get_attribute(".lv-legend button >> nth=0", "aria-pressed"))
+        # A browser that cannot draw keeps the drawings and the steps, and says so.
+        page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+        page.goto(address)
+        page.wait_for_selector(".lv-flat .lv-note")
+        told.append(str(page.locator("canvas").count()))
+
+    seen = eyes.browser.do(eyes.address(row), eyes.cookies(SRI), walk)
+    assert told == ["Kontainer masih kosong", "1 ", "Muatan", "false", "0"]
+    assert seen.noise == []

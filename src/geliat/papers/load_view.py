@@ -1,8 +1,8 @@
 """The 3D view of a load plan: its data as JSON, and one HTML file that needs nothing else.
 
-The reader's browser draws it by load_view/built/load-view.js, bundled from load_view/source with three.js by
-tools/make_viewer.py. Without WebGL, or without script, the drawing from three sides and the table of steps say
-the same.
+The reader's browser draws it by load_view/built/load-view.js, bundled from load_view/source with three.js
+by tools/make_viewer.py. Without WebGL, or without script, the drawing from three sides and the table of
+steps say the same.
 """
 
 from __future__ import annotations

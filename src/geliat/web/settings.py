@@ -126,7 +126,7 @@ USE_THOUSAND_SEPARATOR = True
 FORMAT_MODULE_PATH = "geliat.web.formats"
 
 STATIC_URL = "static/"
-STATICFILES_DIRS = [HERE / "static"]
+STATICFILES_DIRS = [HERE / "static", ("load_view", HERE.parent / "papers" / "load_view" / "built")]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -44,6 +44,7 @@ ROWS = [
     Row("loading:replace_plan", a_container),
     Row("loading:replace_plan", a_container, method="POST"),
     Row("loading:load_plan", a_plan),
+    Row("loading:view", a_plan, unseen="data for the 3D view on the page of the load plan"),
     Row("loading:plan_file", a_plan, unseen="a JSON file to be taken along"),
     Row("loading:drawing", a_drawing, unseen="a picture on the page of the load plan"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.desk.cast import BAYU, JOKO, RATNA, SRI, signed_in
@@ -113,6 +114,19 @@ def test_drawings_are_svg_in_the_readers_language_and_end_with_the_layers():
     assert "private" in overview["Cache-Control"]
     assert client.get(address("drawing", plan=plan.pk, number=1)).status_code == 200
     assert client.get(address("drawing", plan=plan.pk, number=99)).status_code == 404
+
+
+def test_the_3d_view_is_given_the_places_with_the_numbers_on_the_cartons():
+    plan = figures.plan_in_force(a_planned_container())
+    client = signed_in(JOKO)
+    assert address("view", plan=plan.pk) in text(client.get(address("load_plan", plan=plan.pk)))
+    answer = client.get(address("view", plan=plan.pk))
+    (container,) = answer.json()["containers"]
+    assert container["name"] == NUMBERS[0]
+    assert sorted(container["numbers"]) == figures.carton_numbers(plan)
+    assert len(container["pieces"]) == 9 * len(container["numbers"])
+    assert answer.json()["words"]["number"] == "Nomor karton"
+    assert finders.find("load_view/load-view.js") is not None
 
 
 def test_the_plan_file_is_taken_changed_and_brought_back():

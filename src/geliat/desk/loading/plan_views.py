@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -20,6 +20,7 @@ from geliat.desk.makers.pages import attempt, status_of
 from geliat.desk.people.doors import DoorRequest, door
 from geliat.papers.figures import runs
 from geliat.papers.load_drawing import layer_svgs, layers_of, overview_svg
+from geliat.papers.load_view import view_data
 
 KEPT_FOR = 86_400
 """A version of a plan never changes, so a browser may keep its drawings for a day."""
@@ -71,10 +72,32 @@ def drawing(request: DoorRequest, plan: int, number: int) -> HttpResponse:
         if number > len(layers):
             raise Http404
         svg = layers[number - 1]
-    answer = HttpResponse(svg, content_type="image/svg+xml; charset=utf-8")
+    return _kept(HttpResponse(svg, content_type="image/svg+xml; charset=utf-8"))
+
+
+def _kept(answer: HttpResponse) -> HttpResponse:
     answer["Cache-Control"] = f"private, max-age={KEPT_FOR}"
     answer["Vary"] = "Cookie, Accept-Language"
     return answer
+
+
+@require_GET
+@door("read.loading")
+def view(request: DoorRequest, plan: int) -> HttpResponse:
+    """What the 3D viewer draws of a plan: the places, with the numbers on the cartons."""
+    row = _plan(plan)
+    if not row.cartons:
+        raise Http404
+    reading = Reading(row)
+    data = view_data(
+        reading.plan,
+        reading.problem,
+        reading.names,
+        get_language() or "id",
+        titles=[row.container.number],
+        numbers=[reading.numbered],
+    )
+    return _kept(JsonResponse(data))
 
 
 @require_GET

@@ -19,6 +19,7 @@ urlpatterns = [
     path("containers/<int:container>/verify-mass/", views.verify_mass, name="verify_mass"),
     path("containers/<int:container>/replace-plan/", plan_views.replace_plan, name="replace_plan"),
     path("plans/<int:plan>/", plan_views.load_plan, name="load_plan"),
+    path("plans/<int:plan>/view.json", plan_views.view, name="view"),
     path("plans/<int:plan>/plan.json", plan_views.plan_file, name="plan_file"),
     path("plans/<int:plan>/drawings/<int:number>.svg", plan_views.drawing, name="drawing"),
 ]
