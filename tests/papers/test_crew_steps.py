@@ -16,20 +16,12 @@ def crew_of(cargo: Cargo, *pieces: Placement) -> tuple[CrewStep, ...]:
 
 def test_like_steps_that_follow_each_other_are_one_with_their_range_and_the_sum() -> None:
     box = a_box("S", quantity=6)
-    pieces = [put(box, (0, 100 * at + y, 0), step=at + 1) for at in (0, 2, 4) for y in (0, 100)]
-    steps = [Placement(*_moved(piece, at // 2 + 1)) for at, piece in enumerate(pieces)]
-    (crew,) = crew_of(box, *steps)
+    pieces = [put(box, (0, 200 * at + y, 0), step=at + 1) for at in range(3) for y in (0, 100)]
+    (crew,) = crew_of(box, *pieces)
     assert (crew.first, crew.last, crew.count) == (1, 3, 6)
     said = told(crew, drum=False)
     assert said.en == "Steps 1–3: 3 times 2 across, 1 high, 6 cartons of S"
     assert said.id == "Langkah 1–3: 3 kali 2 menyamping, 1 bertumpuk, 6 karton S"
-
-
-def _moved(piece: Placement, step: int) -> tuple[object, ...]:
-    return (
-        piece.cargo, piece.x_mm, piece.y_mm, piece.z_mm,
-        piece.length_mm, piece.width_mm, piece.height_mm, step,
-    )  # fmt: skip
 
 
 def test_another_grid_or_another_way_up_is_a_step_of_its_own() -> None:
@@ -54,6 +46,14 @@ def test_rows_of_drums_are_one_pattern_whatever_their_counts_and_say_how_many_st
     said = told(crew, drum=True)
     assert said.en == "Steps 1–2: 2 rows of 2 to 3, 5 drums of D, 1 of them head down"
     assert said.id == "Langkah 1–2: 2 baris berisi 2 sampai 3, 5 drum D, 1 di antaranya kepala di bawah"
+
+
+def test_rows_of_drums_on_several_levels_are_stairs() -> None:
+    drum = a_drum("D", 3)
+    low = [put(drum, (180 * at, 0, 0), step=at + 1) for at in range(2)]
+    (flat,) = crew_of(drum, *low)
+    (stairs,) = crew_of(drum, *low, put(drum, (0, 0, 400), step=3))
+    assert (flat.stairs, stairs.stairs) == (False, True)
 
 
 def test_a_single_step_keeps_the_words_of_the_plan() -> None:

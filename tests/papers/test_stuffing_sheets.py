@@ -61,7 +61,7 @@ def test_every_step_has_a_drawing_with_its_count_and_its_place() -> None:
     plan, problem = two_walls()
     told = page_texts(stuffing_sheets(plan, problem, language="en"))[1]
     assert "Step 1: 2 across, 2 high, 4 cartons of S" in told
-    assert "from the back 100–300, from the left 0–200 mm, on the floor" in told
+    assert "from the back 100–300, from the left 0–200 mm" in told
 
 
 def test_the_sheets_are_spoken_in_indonesian_alone_unless_english_is_asked_for() -> None:
@@ -75,6 +75,27 @@ def test_the_sheets_are_spoken_in_indonesian_alone_unless_english_is_asked_for()
 
 def test_thirty_steps_are_about_five_pages() -> None:
     assert len(page_texts(stuffing_sheets(*many_walls(30), language="en"))) in (4, 5)
+
+
+def test_many_steps_are_drawn_smaller_three_in_a_row() -> None:
+    across = [
+        next(block.across for block in sheets_page(*many_walls(count)).blocks if isinstance(block, Drawings))
+        for count in (60, 61)
+    ]
+    assert across == [2, 3]
+
+
+def test_what_others_hide_of_what_stands_is_not_drawn() -> None:
+    one, other = a_box("S", quantity=2), a_box("T")
+    problem = a_room(one, other)
+    faces = []
+    for gap in (0, 150):
+        row = [put(one, (0, 0, 0)), put(other, (100 + gap, 0, 0), step=2)]
+        plan = a_plan(problem, *row, put(one, (200 + 2 * gap, 0, 0), step=3))
+        block = next(each for each in sheets_page(plan, problem).blocks if isinstance(each, Drawings))
+        view = block.drawings[-1].svg.partition("<text")[0]
+        faces.append(view.count('stroke="#9a9a9a"'))
+    assert faces == [4, 6]
 
 
 def test_a_drawing_shows_the_step_in_colour_and_only_what_stands_by_then() -> None:
@@ -98,6 +119,7 @@ def test_a_container_full_of_loose_drums_is_a_few_pages() -> None:
     assert len(pages) <= 5
     assert "of them head down" in pages[1]
     assert "A drum with a dark top stands on its head." in pages[0]
+    assert "Rows of drums go in as stairs" in pages[0]
 
 
 def test_each_container_begins_on_a_page_of_its_own() -> None:

@@ -52,6 +52,11 @@ class CrewStep:
         """How many of them, standing drums, have their heads down."""
         return sum(piece.flipped and piece.axis == "z" for _, pieces in self.stages for piece in pieces)
 
+    @property
+    def stairs(self) -> bool:
+        """Whether it is rows of drums on several levels."""
+        return len({step.low_mm[2] for step, _ in self.stages}) > 1 and self.stages[0][1][0].axis == "z"
+
     def reach(self, way: int) -> tuple[int, int]:
         """From where to where the pieces reach, in mm: along (0), across (1), upwards (2)."""
         return (

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import cos, radians, sin
 
 from geliat.papers.crew_steps import CrewStep
@@ -22,23 +22,30 @@ Corner = tuple[int, int, int]
 # The eye stands outside the left wall, turned towards the door, and looks down.
 TURN, TILT = radians(36), radians(22)
 WIDE, TALL, EDGE = 880.0, 490.0, 8.0
-LETTERS = 26.0
+LETTERS = 30.0
 # What the view leaves free at the right, and the most the picture in the corner takes.
 ASIDE, DOOR_WIDE, DOOR_TALL = 84.0, 185.0, 208.0
 # From (top, towards the door, left side) of what stands already.
 STANDING = ("#f3f3f3", "#e4e4e4", "#d3d3d3")
 LINE, PALE = "#9a9a9a", "#b8b8b8"
-MOST_COMPARED = 400
+MOST_COMPARED = 600
+NEVER = 1 << 30
+# Neighbours this near, covering this much of a face, hide it.
+NEAR_MM, MOST_PERMILLE = 20, 970
 
 
 @dataclass(frozen=True, slots=True)
 class Lump:
-    """What is painted in one go, a block or one piece; `crew` is the place of its step in the telling."""
+    """What is painted in one go, a block or one piece; `crew` is the place of its step in the telling.
+
+    `covered` is from which step on its top, its face towards the door and its left side are hidden by others.
+    """
 
     low: Corner
     high: Corner
     crew: int
     pieces: tuple[Placement, ...]
+    covered: tuple[int, int, int] = (NEVER, NEVER, NEVER)
 
     @property
     def rank(self) -> tuple[int, int, int]:
@@ -82,7 +89,7 @@ def step_svgs(
 ) -> list[str]:
     """The drawing of each step of `crew`, in order; `back` and `door` are the words for the two ends."""
     view = View(container.inner_mm)
-    lumps = _painted(_lumps(crew))
+    lumps = _covered(_painted(_lumps(crew)))
     profiles = {each.key: each.profile for each in problem.cargo if isinstance(each, CargoDrum)}
     colours = {each.key: COLOURS[at % len(COLOURS)] for at, each in enumerate(problem.cargo)}
     return [
@@ -139,6 +146,36 @@ def _painted(lumps: list[Lump]) -> list[Lump]:
     return ordered
 
 
+def _covered(lumps: list[Lump]) -> list[Lump]:
+    """The lumps with the steps from which their faces are hidden, so that what no one sees is not drawn."""
+    if len(lumps) > MOST_COMPARED:
+        return lumps
+    return [
+        replace(each, covered=(_hidden(each, lumps, 2), _hidden(each, lumps, 0), _hidden(each, lumps, 1)))
+        for each in lumps
+    ]
+
+
+def _hidden(lump: Lump, lumps: Sequence[Lump], way: int) -> int:
+    """The step from which the face across `way` is covered: the left one of the width, else the upper one."""
+    one, other = ((1, 2), (0, 2), (0, 1))[way]
+    face = (lump.high[one] - lump.low[one]) * (lump.high[other] - lump.low[other])
+    found = []
+    for each in lumps:
+        apart = lump.low[1] - each.high[1] if way == 1 else each.low[way] - lump.high[way]
+        if 0 <= apart <= NEAR_MM:
+            wide = min(lump.high[one], each.high[one]) - max(lump.low[one], each.low[one])
+            tall = min(lump.high[other], each.high[other]) - max(lump.low[other], each.low[other])
+            if wide > 0 and tall > 0:
+                found.append((each.crew, wide * tall))
+    total = 0
+    for crew, area in sorted(found):
+        total += area
+        if total * 1000 >= face * MOST_PERMILLE:
+            return crew
+    return NEVER
+
+
 def _drawing(
     view: View,
     container: LoadedContainer,
@@ -158,7 +195,10 @@ def _drawing(
     parts.append('<g stroke-width="0.8" stroke-linejoin="round">')
     for lump in lumps:
         if lump.crew < now:
-            parts += _block(view, lump.low, lump.high, STANDING, LINE)
+            fills = [
+                fill if hidden > now else "" for fill, hidden in zip(STANDING, lump.covered, strict=True)
+            ]
+            parts += _block(view, lump.low, lump.high, fills, LINE)
             continue
         for piece in sorted(lump.pieces, key=lambda each: (each.x_mm, each.z_mm, -each.y_mm)):
             tint, full = colours.get(piece.cargo, COLOURS[-1])
@@ -186,11 +226,9 @@ def _drawing(
 
 def _ends(view: View, inner_mm: tuple[int, int, int], ends: tuple[str, str]) -> list[str]:
     """The two ends named: the back wall above it, the door below it."""
-    _, width, height = inner_mm
-    back, door = view.at((0, width / 2, height)), view.at((inner_mm[0], 0, 0))
+    door = view.at((inner_mm[0], 0, 0))
     return [
-        f'<text x="{unit(EDGE)}" y="{unit(min(back[1] - 8, EDGE + LETTERS))}" font-size="22">'
-        f"{safe(ends[0])}</text>",
+        f'<text x="{unit(EDGE)}" y="{unit(EDGE + 16)}" font-size="22">{safe(ends[0])}</text>',
         f'<text x="{unit(door[0])}" y="{unit(door[1] + 26)}" font-size="22" text-anchor="end">'
         f"{safe(ends[1])}</text>",
     ]
@@ -275,8 +313,8 @@ def _silhouette(low: Corner, high: Corner) -> list[Corner]:
     return [(x1, y1, z1), (x2, y1, z1), (x2, y2, z1), (x2, y2, z2), (x1, y2, z2), (x1, y1, z2)]
 
 
-def _block(view: View, low: Corner, high: Corner, fills: tuple[str, str, str], line: str) -> list[str]:
-    """The three faces of a block that the eye sees: its top, towards the door, its left side."""
+def _block(view: View, low: Corner, high: Corner, fills: Sequence[str], line: str) -> list[str]:
+    """The three faces of a block that the eye sees: its top, towards the door, its left side; "" for none."""
     (x1, y1, z1), (x2, y2, z2) = low, high
     faces = (
         ((x1, y1, z2), (x2, y1, z2), (x2, y2, z2), (x1, y2, z2)),
@@ -286,6 +324,7 @@ def _block(view: View, low: Corner, high: Corner, fills: tuple[str, str, str], l
     return [
         f'<path d="{view.path(face)}" fill="{fill}" stroke="{line}"/>'
         for face, fill in zip(faces, fills, strict=True)
+        if fill
     ]
 
 

@@ -35,7 +35,8 @@ from geliat.sentences import Sentence
 
 UNDATED = date(1980, 1, 1)
 """The date of a file that bears none: an archive file must have one, and a plan does not know the day."""
-ACROSS = 2
+ACROSS, ACROSS_OF_MANY, MANY = 2, 3, 60
+"""Drawings in a row of the page, and how many where a container has more than `MANY`."""
 
 TITLE = Sentence("Stuffing sheets", "Lembar pemuatan")
 FOR_CREW = Sentence(
@@ -47,6 +48,12 @@ FOR_CREW = Sentence(
 DARK_TOPS = Sentence(
     "A drum with a dark top stands on its head.",
     "Drum yang sisi atasnya gelap berdiri terbalik, kepala di bawah.",
+)
+STAIRS = Sentence(
+    "Rows of drums go in as stairs, the lowest level ahead, so that none is set behind or under one that "
+    "stands.",
+    "Baris drum disusun seperti tangga, tingkat terbawah lebih dahulu, agar tidak ada drum yang harus "
+    "diselipkan di belakang atau di bawah yang sudah berdiri.",
 )
 NOTHING = Sentence("No container is loaded.", "Tidak ada kontainer yang dimuati.")
 BACK, DOOR = Sentence("back wall", "dinding ujung"), Sentence("door", "pintu")
@@ -65,11 +72,10 @@ ONE_WEIGHT = Sentence("Gross weight kg of one", "Berat kotor kg satu koli")
 LEFT_OUT = Sentence("What did not go in", "Yang tidak masuk")
 WHY = Sentence("Why", "Sebabnya")
 PLACE = Sentence(
-    "from the back {low}–{high}, from the left {left}–{right} mm, {base}",
-    "dari ujung {low}–{high}, dari kiri {left}–{right} mm, {base}",
+    "from the back {low}–{high}, from the left {left}–{right} mm{base}",
+    "dari ujung {low}–{high}, dari kiri {left}–{right} mm{base}",
 )
-FLOOR = Sentence("on the floor", "di lantai")
-ABOVE = Sentence("{base} mm up", "{base} mm di atas lantai")
+ABOVE = Sentence(", {base} mm up", ", {base} mm di atas lantai")
 
 
 def stuffing_sheets(
@@ -140,7 +146,9 @@ class _Sheets:
     def container(self, container: LoadedContainer, number: int, of: int) -> list[Block]:
         """The front sheet of a container and the drawings of its steps."""
         crew = crew_steps(container, self.problem)
-        notes = [FOR_CREW] + ([DARK_TOPS] if any(each.head_down for each in crew) else [])
+        notes = [FOR_CREW]
+        notes += [STAIRS] if any(each.stairs for each in crew) else []
+        notes += [DARK_TOPS] if any(each.head_down for each in crew) else []
         blocks: list[Block] = [
             self._facts(container, number, of),
             Words(tuple(notes)),
@@ -148,7 +156,8 @@ class _Sheets:
             self._steps(crew),
         ]
         if crew:
-            blocks += [NewPage(), Drawings(self._drawings(container, crew), ACROSS)]
+            across = ACROSS if len(crew) <= MANY else ACROSS_OF_MANY
+            blocks += [NewPage(), Drawings(self._drawings(container, crew), across)]
         return blocks
 
     def _facts(self, container: LoadedContainer, number: int, of: int) -> Fields:
@@ -238,9 +247,7 @@ class _Sheets:
     def _place(self, crew: CrewStep) -> str:
         whole = self.write.whole
         (low, high), (left, right), (base, _) = (crew.reach(way) for way in range(3))
-        above = (
-            ABOVE.said_in(self.language).format(base=whole(base)) if base else FLOOR.said_in(self.language)
-        )
+        above = ABOVE.said_in(self.language).format(base=whole(base)) if base else ""
         place = PLACE.said_in(self.language).format(
             low=whole(low), high=whole(high), left=whole(left), right=whole(right), base=above
         )

@@ -13,7 +13,6 @@ from types import FrameType
 
 import click
 
-from geliat.papers.stuffing_sheets import stuffing_sheets
 from geliat.planning.loading.plan_file import to_json
 from geliat.planning.loading.problem import LoadPlan, LoadProblem, LoadRules
 from geliat.planning.loading.search import load as search_plan
@@ -134,6 +133,9 @@ def load(
         page = view_html(plan, problem, listed.names, language())
         write_file(html_file, page.encode(), force=force)
     if pdf_file is not None:
+        # What prints takes longer to import than many a search.
+        from geliat.papers.stuffing_sheets import stuffing_sheets
+
         write_file(pdf_file, stuffing_sheets(plan, problem, listed.names, language()), force=force)
     for line in summary(plan, problem, language(), every_step=every_step):
         click.echo(line, err=str(json_file) == "-")
