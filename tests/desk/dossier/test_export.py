@@ -160,3 +160,12 @@ def test_the_page_lists_the_further_papers_and_prepares_one():
     assert figures.papers_of(consignment).get().kind == "sales_contract"
     assert "v1" in str(figures.papers_of(consignment).get())
     assert client.get(page).status_code == 200
+
+
+def test_a_scheme_not_yet_in_force_is_refused_and_one_in_force_is_not():
+    consignment = a_walked_consignment()
+    with pytest.raises(Refusal) as refused:
+        export.claim_origin(consignment, "RCEP", {1: "CTH"}, by=SRI, at=AT)
+    assert refused.value.codes == ("origin_scheme_not_in_force",)
+    first_day = AT.replace(year=2023, month=1, day=2)
+    assert export.claim_origin(consignment, "RCEP", {1: "CTH"}, by=SRI, at=first_day)

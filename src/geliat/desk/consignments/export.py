@@ -55,12 +55,13 @@ def claim_origin(
 ) -> list[OriginClaim]:
     """Claim Indonesian origin under one scheme: criterion by line number; lines left out are not claimed.
 
-    Refuses a scheme or criterion that is not known, and a line that the consignment does not carry.
+    Refuses a scheme or criterion that is not known, a scheme not in force on the day,
+    and a line that the consignment does not carry.
     """
     authorise(by, "consignments.claim_origin", ("consignment", consignment.pk))
     row = Consignment.objects.select_for_update().get(pk=consignment.pk)
     lines = {taken.line.number: taken.line for taken in row.lines.select_related("line")}
-    _refuse(checks.of_claims(row, scheme, criteria, set(lines)))
+    _refuse(checks.of_claims(row, scheme, criteria, set(lines), timezone.localdate(at)))
     row.origin_claims.all().delete()
     claims = OriginClaim.objects.bulk_create(
         OriginClaim(consignment=row, line=lines[number], scheme=scheme, criterion=criterion)

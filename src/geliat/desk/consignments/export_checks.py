@@ -15,7 +15,10 @@ from geliat.refusals import Blocker
 from geliat.trade import identifiers
 from geliat.trade.export_facts import ORIGIN_CRITERIA, ORIGIN_SCHEMES
 from geliat.trade.incoterms import ADDED, COST_NAMES, TAKEN
+from geliat.trade.requirements import shipped_book
 
+CERTIFICATES = {"ACFTA": "form_e", "RCEP": "rcep_certificate"}
+"""The paper of each scheme, whose dated rows in the requirements say when the scheme is in force."""
 SUBMISSION_FORM = re.compile(r"\d{4}30[A-Z0-9]{6}\d{14}")
 
 
@@ -49,10 +52,10 @@ def of_costs(order: Order, facts: CostFacts) -> list[Blocker]:
 
 
 def of_claims(
-    consignment: Consignment, scheme: str, criteria: Mapping[int, str], lines: set[int]
+    consignment: Consignment, scheme: str, criteria: Mapping[int, str], lines: set[int], today: date
 ) -> list[Blocker]:
-    """What is wrong with origin claims: an unknown scheme, criterion or line."""
-    blockers = []
+    """What is wrong with origin claims: an unknown scheme, criterion or line, or a scheme not in force."""
+    blockers = _not_in_force(scheme, today)
     known = (("scheme", [scheme], ORIGIN_SCHEMES), ("criterion", criteria.values(), ORIGIN_CRITERIA))
     for field, told, choices in known:
         blockers += [
@@ -78,6 +81,23 @@ def of_claims(
         for number in sorted(set(criteria) - lines)
     ]
     return blockers
+
+
+def _not_in_force(scheme: str, today: date) -> list[Blocker]:
+    """The refusal of a known scheme that no dated row has in force on the day."""
+    paper = CERTIFICATES.get(scheme)
+    if paper is None or any(row.paper == paper for row in shipped_book().in_force(today)):
+        return []
+    return [
+        wrong(
+            "origin_scheme_not_in_force",
+            "{scheme} is not in force on {day}; no origin can be claimed under it that day.",
+            "{scheme} tidak berlaku pada {day}; asal barang tidak dapat dinyatakan menurut skema itu.",
+            field="scheme",
+            scheme=scheme,
+            day=today.isoformat(),
+        )
+    ]
 
 
 def of_forwarder(name: str, address: str, tax_id: str, nib: str) -> list[Blocker]:
