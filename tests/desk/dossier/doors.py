@@ -26,6 +26,10 @@ def a_paper(case: Case) -> dict[str, Any]:
     return {"paper": the_paper().pk}
 
 
+def a_form(case: Case) -> dict[str, Any]:
+    return {"consignment": a_walked_consignment().pk, "form": "packing_list.xlsx"}
+
+
 def a_code(case: Case) -> dict[str, Any]:
     return {"code": the_paper().code}
 
@@ -35,6 +39,7 @@ ROWS = [
     Row("dossier:consignment", a_consignment),
     Row("dossier:prepare", a_consignment, method="POST"),
     Row("dossier:seal", a_consignment, method="POST"),
+    Row("dossier:form", a_form, unseen="a file for other systems"),
     Row("dossier:paper", a_paper),
     Row("dossier:pdf", a_paper, unseen="a PDF, which the browser shows by itself"),
     Row("dossier:verify", a_code),

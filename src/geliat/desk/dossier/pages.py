@@ -11,9 +11,10 @@ from typing import IO, Any
 from django.db.models import OuterRef, Subquery
 
 from geliat.desk.consignments.models import Consignment
-from geliat.desk.dossier import figures
+from geliat.desk.dossier import figures, machine_forms
 from geliat.desk.dossier.models import Paper
-from geliat.desk.dossier.shipment import gather
+from geliat.desk.dossier.shipment import Gathered, gather
+from geliat.papers.forms import Form
 from geliat.refusals import Blocker
 from geliat.sentences import Sentence
 from geliat.trade import documents
@@ -41,6 +42,7 @@ class Dossier:
     disagreements: tuple[Blocker, ...]
     minutes: Paper | None
     further: tuple[Sheet, ...] = ()
+    forms: tuple[Form, ...] = ()
 
     @property
     def lacking(self) -> tuple[Blocker, ...]:
@@ -100,7 +102,15 @@ def dossier_of(consignment: Consignment, on: date) -> Dossier:
         tuple(figures.as_blocker(one, consignment) for one in figures.findings_among(rows)),
         current.get(figures.MINUTES),
         tuple(sheets[kind] for kind in further),
+        _fetchable(gathered),
     )
+
+
+def _fetchable(gathered: Gathered) -> tuple[Form, ...]:
+    """The machine forms, once nothing stands against any paper."""
+    if gathered.shipment is None or any(gathered.lacking.values()):
+        return ()
+    return machine_forms.offered(gathered.shipment)
 
 
 @dataclass(frozen=True, slots=True)

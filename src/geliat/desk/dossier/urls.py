@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:consignment>/", views.consignment, name="consignment"),
     path("<int:consignment>/prepare/", views.prepare, name="prepare"),
     path("<int:consignment>/seal/", views.seal, name="seal"),
+    path("<int:consignment>/forms/<str:form>/", views.machine_form, name="form"),
     path("papers/<int:paper>/", views.paper, name="paper"),
     path("papers/<int:paper>/pdf/", views.pdf, name="pdf"),
     path("verify/<slug:code>/", views.verify, name="verify"),
