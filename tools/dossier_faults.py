@@ -126,7 +126,10 @@ def lines_of(tally: Tally) -> Iterator[str]:
     for (form, kind, shape), count in sorted(tally.missed.items()):
         yield f"- not found: {kind}, {form}, `{shape}` ({count})\n"
     count = sum(len(shapes) for shapes in tally.once.values())
-    yield f"\nStanding once, and no change was found ({count}; some may follow from values for which there is no rule yet, so these are outside the share):\n\n"
+    yield (
+        f"\nStanding once, and no change was found ({count}; some may follow from values for which "
+        "there is no rule yet, so these are outside the share):\n\n"
+    )
     for form, shapes in sorted(tally.once.items()):
         yield f"- {form}: " + ", ".join(f"`{shape}`" for shape in sorted(shapes)) + "\n"
 
