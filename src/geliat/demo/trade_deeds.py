@@ -21,6 +21,7 @@ from geliat.desk.orders import actions as orders
 from geliat.desk.orders import figures as order_figures
 from geliat.desk.orders.models import Order
 from geliat.desk.release import actions as release
+from geliat.desk.release import needs
 from geliat.desk.settlement import actions as settlement
 from geliat.desk.voyage import actions as voyage
 from geliat.planning.loading import container_kind
@@ -28,6 +29,13 @@ from geliat.trade.container_check import POINTS
 
 SAILS_AFTER = 7
 """Days from the booking of the container to the sailing."""
+RECEIVED = frozenset({"timber_origin", "animal_product_certificate"})
+"""The papers of others that come in; of the other rules two persons decide."""
+REASONS = {
+    "v_legal_instruments": "Diperiksa di INSW: pos 9206 tidak diminta dokumen V-Legal (rekaan)",
+    "wood_packaging_mark": "Hanya karton; tidak ada kayu mentah sebagai kemasan atau ganjal",
+}
+OTHER_REASON = "Diperiksa di INSW: tidak diminta untuk barang ini (rekaan)"
 _serials = count(305_117, 417)
 
 
@@ -164,6 +172,7 @@ class Shipping:
                 by=self.cast.forwarder,
                 at=at,
             )
+            self._settle_rules(consignment, at)
             release.declare(consignment, by=self.cast.coordinator, at=at + timedelta(hours=1))
             act = release.release(
                 consignment,
@@ -180,6 +189,34 @@ class Shipping:
             )
         self.released_at = at + timedelta(days=1)
         return codes
+
+    def _settle_rules(self, consignment: Consignment, at: datetime) -> None:
+        """Papers of others come in; where a rule is not sure, one person asks and another confirms."""
+        bayu, ratna = self.cast.forwarder, self.cast.officer
+        kept = decided = 0
+        for need in needs.needs(consignment, at.date()):
+            if need.state not in needs.OPEN:
+                continue
+            row = need.row
+            if row is not None and row.paper in RECEIVED:
+                issuer = f"{row.issuer.id} (rekaan)"
+                number = f"{row.paper[:3].upper()}-{consignment.number}"
+                dossier.record_received(
+                    consignment, row.paper, number, at.date(), issuer, by=self.cast.coordinator, at=at
+                )
+                kept += 1
+            else:
+                reason = REASONS.get(need.code, OTHER_REASON)
+                release.ask_decision(consignment, need.code, False, reason, by=bayu, at=at)
+                release.confirm_decision(consignment, need.code, by=ratna, at=at)
+                decided += 1
+        self.teller.tell(
+            "release",
+            f"{consignment.number}: {kept} papers of others received; {decided} rules that are not sure "
+            "decided by two persons",
+            f"{consignment.number}: {kept} dokumen pihak lain diterima; {decided} aturan yang belum pasti "
+            "diputuskan dua orang",
+        )
 
     def sail(self) -> None:
         """Milestones from gate-in to arrival."""

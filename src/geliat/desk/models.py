@@ -20,7 +20,7 @@ from geliat.desk.consignments.models import (
     Forwarder,
     OriginClaim,
 )
-from geliat.desk.dossier.models import Paper
+from geliat.desk.dossier.models import Paper, PaperReceived
 from geliat.desk.indicators.models import Baseline
 from geliat.desk.journal.models import Entry
 from geliat.desk.loading.models import Container, ContainerCheck, LoadPlan, MassVerification
@@ -39,7 +39,7 @@ from geliat.desk.packing.models import Carton, CartonContent
 from geliat.desk.people.models import Link, Person, RoleHolding
 from geliat.desk.production.models import Advance, Count, Delivery, HandOver
 from geliat.desk.quality.models import DefectFound, Inspection, Lot, MoistureReading
-from geliat.desk.release.models import Declaration, Npe, Release
+from geliat.desk.release.models import Declaration, Npe, Release, RuleDecision
 from geliat.desk.settlement.models import NettedAdvance, Pay, PayoutFile, PayPiece
 from geliat.desk.voyage.models import Milestone
 
@@ -50,7 +50,8 @@ __all__ = [
     "ConsignmentLine", "Container", "ContainerCheck", "Count", "Declaration", "DefectFound", "DefectKind",
     "Delivery", "Disclosure", "Entry", "Group", "HandOver", "Inspection", "Line", "Link", "LoadPlan", "Lot",
     "MassVerification", "Milestone", "MoistureReading", "NettedAdvance", "Npe", "Order", "PackageSpec",
-    "Paper", "Pay", "PayPiece", "Payment", "PayoutFile", "Person", "PrivateContact", "Product",
+    "Paper", "PaperReceived", "Pay", "PayPiece", "Payment", "PayoutFile", "Person",
+    "PrivateContact", "Product",
     "QualitySpec", "Rate", "Regency",
-    "Release", "RoleHolding", "RouteStep", "Share", "Size", "Skill", "Village", "Workshop",
+    "Release", "RoleHolding", "RouteStep", "RuleDecision", "Share", "Size", "Skill", "Village", "Workshop",
 ]  # fmt: skip

@@ -29,6 +29,7 @@ from geliat.sentences import MONTHS, Sentence
 from geliat.trade.amount_words import indonesian_number
 from geliat.trade.documents import MinutesOfRelease
 from geliat.trade.documents.minutes_of_release import SealedPaper
+from geliat.trade.shipment import Override
 
 FIGURES = Figures("id")
 
@@ -41,6 +42,7 @@ def page(paper: MinutesOfRelease, titles: dict[str, Sentence]) -> Page:
         _containers(paper),
         _value(paper),
         Words((paper.value_in_words,), phrases.TOTAL_IN_WORDS),
+        *((_overrides(paper.overrides),) if paper.overrides else ()),
         *((_papers(paper.papers, titles),) if paper.papers else ()),
         Signatures(
             (
@@ -185,6 +187,26 @@ def _value(paper: MinutesOfRelease) -> Fields:
     fields.append(Field(phrases.NET_AND_GROSS, (weights, f"{FIGURES.cubic(paper.volume_mm3)} m³")))
     fields.append(Field(phrases.WORKSHOPS, (FIGURES.whole(paper.workshops),)))
     return Fields(tuple(fields), ("1.1fr", "1.7fr", "1fr", "0.6fr")[-len(fields) :])
+
+
+def _overrides(overrides: tuple[Override, ...]) -> Table:
+    """The rules that two persons decided on, so that who reads the minutes knows what rests on their word."""
+    columns = (
+        Column(phrases.RULE, "1.6fr"),
+        Column(phrases.DECISION, "26mm"),
+        Column(phrases.ASKED_BY, "1fr"),
+        Column(phrases.CONFIRMED_BY, "1fr"),
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            stacked(each.rule, OFFICE_READS, each.reason),
+            said(phrases.NEEDED if each.needed else phrases.NOT_NEEDED, OFFICE_READS),
+            f"{each.asked_by.name}, {FIGURES.day(each.asked_on)}",
+            f"{each.confirmed_by.name}, {FIGURES.day(each.confirmed_on)}",
+        )
+        for each in overrides
+    )
+    return Table(columns, rows, (), phrases.OVERRIDES)
 
 
 def _papers(papers: tuple[SealedPaper, ...], titles: dict[str, Sentence]) -> Table:

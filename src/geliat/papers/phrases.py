@@ -140,6 +140,17 @@ NPE = Sentence("Export service note (NPE)", "Nota Pelayanan Ekspor (NPE)", "出�
 PEB = Sentence("Export declaration (PEB)", "Pemberitahuan Ekspor Barang (PEB)", "出口报关单")
 GOODS_RELEASED = Sentence("Goods released", "Barang yang dilepas", "放行货物")
 VALUE = Sentence("Value", "Nilai", "货值")
+OVERRIDES = Sentence(
+    "Rules that are not sure, as decided by two persons",
+    "Aturan yang belum pasti, sebagaimana diputuskan dua orang",
+    "由两人决定的未确定规则",
+)
+RULE = Sentence("Rule and reason", "Aturan dan alasan", "规则与理由")
+NEEDED = Sentence("needed", "diperlukan", "需要")
+NOT_NEEDED = Sentence("not needed", "tidak diperlukan", "不需要")
+DECISION = Sentence("Decision", "Keputusan", "决定")
+ASKED_BY = Sentence("Asked by", "Diminta oleh", "提出人")
+CONFIRMED_BY = Sentence("Confirmed by", "Disahkan oleh", "确认人")
 BOUND_PAPERS = Sentence("Papers bound by these minutes", "Dokumen yang terikat", "所附单证")
 PAPER = Sentence("Paper", "Dokumen", "单证")
 VERSION = Sentence("Version", "Versi", "版本")

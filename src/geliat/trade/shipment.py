@@ -229,6 +229,19 @@ class Official:
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """What two persons decided of a rule that is not sure: whether its paper is needed, and why."""
+
+    rule: Sentence
+    needed: bool
+    reason: str
+    asked_by: Official
+    asked_on: date
+    confirmed_by: Official
+    confirmed_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class ReleaseAct:
     """The public act of release, and the customs approval (NPE on a PEB) that permits the export."""
 
@@ -244,6 +257,7 @@ class ReleaseAct:
     peb_date: date
     short_code: str
     public_url: str
+    overrides: tuple[Override, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

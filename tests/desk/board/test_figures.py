@@ -104,7 +104,9 @@ def test_a_closed_or_cancelled_order_is_nobodys_turn():
 def test_the_walk_marks_what_is_done_what_is_now_and_what_waits():
     work = a_working_order()
     a_payment(work.order, "138.00")
-    states = {one.code: one.state for one in walk.walk_of(standing(work.order), EVERYBODY).stretches}
+    states = {
+        one.code: one.state for one in walk.walk_of(standing(work.order), EVERYBODY, AT.date()).stretches
+    }
     assert states["orders"] == "done"
     assert states["allotment"] == "now"
     assert states["release"] == "waiting"
@@ -113,7 +115,9 @@ def test_the_walk_marks_what_is_done_what_is_now_and_what_waits():
 
 def test_a_room_one_may_not_read_shows_no_figures():
     work = a_working_order()
-    told = {one.code: one for one in walk.walk_of(standing(work.order), {Role.FORWARDER}).stretches}
+    told = {
+        one.code: one for one in walk.walk_of(standing(work.order), {Role.FORWARDER}, AT.date()).stretches
+    }
     assert not told["allotment"].open
     assert told["allotment"].bars == ()
     assert told["loading"].open

@@ -13,12 +13,14 @@ from geliat.desk.consignments import actions as consignments
 from geliat.desk.consignments.facts import BookingFacts
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.dossier import actions as dossier
+from geliat.desk.dossier.models import PaperReceived
 from geliat.desk.people.actions import actor_of
-from geliat.desk.release import actions
-from geliat.desk.release.models import Npe, Release
+from geliat.desk.release import actions, needs
+from geliat.desk.release.models import Npe, Release, RuleDecision
 from geliat.trade.access import Actor
 
 DAY = timedelta(days=1)
+DECIDED_AT = LATER + 8 * DAY
 NPE_AT = LATER + 9 * DAY
 DECLARED_AT = LATER + 10 * DAY
 RELEASED_AT = LATER + 11 * DAY
@@ -44,6 +46,31 @@ def an_npe(
     return actions.record_npe(consignment, number, **told, by=BAYU, at=at)  # type: ignore[arg-type]
 
 
+def in_order(consignment: Consignment, at: datetime = DECIDED_AT) -> Consignment:
+    """The rules' own papers settled: what may be decided is decided as not needed, the rest is received."""
+    for need in needs.needs(consignment, at.date()):
+        if need.state == "undecided":
+            decided(consignment, need.code, at=at)
+        elif need.state == "awaited" and need.row is not None:
+            received(consignment, need.row.paper, at=at)
+    return consignment
+
+
+def received(
+    consignment: Consignment, kind: str = "timber_origin", number: str = "N-1", at: datetime = DECIDED_AT
+) -> PaperReceived:
+    """A paper of others, recorded on the day it was issued."""
+    return dossier.record_received(consignment, kind, number, at.date(), "Penerbit Contoh", by=BAYU, at=at)
+
+
+def decided(
+    consignment: Consignment, code: str, *, needed: bool = False, at: datetime = DECIDED_AT
+) -> RuleDecision:
+    """What Bayu asked of a rule and Ibu Ratna confirmed."""
+    actions.ask_decision(consignment, code, needed, "Looked up in INSW", by=by_name(BAYU), at=at)
+    return actions.confirm_decision(consignment, code, by=by_name(RATNA), at=at)
+
+
 def with_papers(consignment: Consignment | None = None) -> Consignment:
     """Packed, stuffed, sealed, weighed and booked, with every paper sealed; no deposit and no NPE yet."""
     consignment = booked(consignment or packed())
@@ -58,6 +85,7 @@ def ready(consignment: Consignment | None = None) -> Consignment:
     consignment = consignment or packed()
     a_payment(consignment.order)
     consignment = with_papers(consignment)
+    in_order(consignment)
     an_npe(consignment)
     return consignment
 

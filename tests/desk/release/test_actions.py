@@ -127,6 +127,7 @@ def test_a_hasty_declaration_is_refused_with_everything_that_is_open():
         "papers_missing",
         "not_booked",
         "npe_missing",
+        "rule_undecided",
     }
     assert all(blocker.owner and blocker.mend for blocker in told.blockers)
     assert Consignment.objects.get(pk=consignment.pk).stage == "planned"
@@ -283,3 +284,28 @@ def test_a_code_has_no_letters_that_look_alike_and_differs_for_each_act():
     assert {letter for code in codes for letter in code} <= set(actions.CODE_LETTERS)
     assert not set("01258BILOSUZQ") & set(actions.CODE_LETTERS)
     assert {len(code) for code in codes} == {actions.CODE_LENGTH}
+
+
+# Decisions on rules that are not sure
+
+
+def test_the_minutes_print_who_asked_who_confirmed_and_why():
+    consignment = released().consignment
+    minutes = dossier_figures.value_of(Paper.objects.get(consignment=consignment, kind="minutes_of_release"))
+    assert minutes.overrides
+    for override in minutes.overrides:
+        assert (override.asked_by.name, override.confirmed_by.name) == ("Bayu", "Ibu Ratna")
+        assert override.reason == "Looked up in INSW"
+
+
+def test_nothing_is_decided_on_a_consignment_that_is_declared():
+    told = refused(
+        actions.ask_decision,
+        declared(),
+        "v_legal_instruments",
+        True,
+        "Second thoughts",
+        by=by_name(BAYU),
+        at=DECLARED_AT,
+    )
+    assert told.codes == ("declared_already",)

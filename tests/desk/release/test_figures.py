@@ -37,7 +37,7 @@ TODAY = date(2020, 10, 20)
 
 
 def codes(consignment):
-    return [blocker.code for blocker in figures.blockers(consignment)]
+    return [blocker.code for blocker in figures.blockers(consignment, TODAY)]
 
 
 def area(consignment, code):
@@ -60,7 +60,7 @@ def test_a_released_consignment_has_nothing_open():
 def test_every_blocker_names_a_role_and_a_page():
     consignment = a_consignment(an_order(confirmed=True))
     a_container(consignment)
-    found = figures.blockers(consignment)
+    found = figures.blockers(consignment, TODAY)
     assert len(found) >= 10
     assert {blocker.owner for blocker in found} <= set(Role)
     assert all(reverse(blocker.mend[0], kwargs=dict(blocker.mend[1])) for blocker in found)
@@ -83,7 +83,7 @@ def test_an_order_that_is_only_asked_for_and_a_deposit_that_is_short_are_open():
     assert area(consignment, "order") == ["order_not_confirmed", "deposit_missing"]
     orders.confirm(order, by=SRI, at=AT)
     a_payment(order, "1007.99")
-    (blocker,) = [one for one in figures.blockers(consignment) if one.code == "deposit_missing"]
+    (blocker,) = [one for one in figures.blockers(consignment, TODAY) if one.code == "deposit_missing"]
     assert blocker.facts["amount"] == "0.01"
 
 
@@ -97,7 +97,7 @@ def test_work_that_is_not_taken_on_or_not_finished_is_told_step_by_step():
     Share.objects.filter(pk=a_step_share(line, "turning", "T01", 400).pk).update(stage="accepted")
     told = {
         (one.code, one.facts["step_en"]): one.facts["sizes"]
-        for one in figures.blockers(consignment)
+        for one in figures.blockers(consignment, TODAY)
         if one.code.startswith("work_")
     }
     assert told["work_not_taken", "Turning"] == "DJ-S: 200, DJ-M: 80"
@@ -115,7 +115,7 @@ def test_finished_pieces_on_the_way_and_delivered_ones_in_no_lot_are_open():
     taken_over(finishing, carving, 0)
     finishing.counts.create(key="done", quantity=300, counted_at=AT)
     finishing.deliveries.create(key="there", quantity=200, delivered_at=AT)
-    told = {one.code: one.facts for one in figures.blockers(consignment)}
+    told = {one.code: one.facts for one in figures.blockers(consignment, TODAY)}
     assert told["not_delivered"]["pieces"] == 100
     assert told["not_presented"]["pieces"] == 200
 
@@ -129,7 +129,7 @@ def test_a_lot_that_waits_is_named_with_who_can_mend_it(stage):
         inspected(lot, WET)
     if stage == "rework":
         send_to_rework(lot)
-    (blocker,) = [one for one in figures.blockers(consignment) if one.code == f"lot_{stage}"]
+    (blocker,) = [one for one in figures.blockers(consignment, TODAY) if one.code == f"lot_{stage}"]
     assert blocker.mend == ("quality:lot", {"lot": lot.pk})
     assert blocker.owner == ("maker" if stage == "rework" else "inspector")
 

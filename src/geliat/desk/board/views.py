@@ -99,7 +99,7 @@ def order(request: DoorRequest, order: int) -> HttpResponse:
     one = get_object_or_404(Order.objects.select_related("buyer", "group"), pk=order)
     standing = glance.standing_of([one])[one.pk]
     story = walk.story(standing) if may(request.actor.roles, "read.journal") else []
-    whole = walk.walk_of(standing, request.actor.roles)
+    whole = walk.walk_of(standing, request.actor.roles, timezone.localdate())
     first = whole.first_turn(request.actor.roles)
     context = {
         "order": one,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -103,8 +103,8 @@ class Walk:
         return next((turn for turn in self.turns if turn.role in held), next(iter(self.turns), None))
 
 
-def walk_of(one: Standing, roles: Iterable[Role]) -> Walk:
-    """The walk of an order, as somebody with these roles may see it."""
+def walk_of(one: Standing, roles: Iterable[Role], on: date) -> Walk:
+    """The walk of an order on a day, as somebody with these roles may see it."""
     held = frozenset(roles)
     open_turns = turns(one)
     stretches = []
@@ -117,7 +117,7 @@ def walk_of(one: Standing, roles: Iterable[Role]) -> Walk:
                 code=code,
                 state=_state(one, code, begun=bool(mine)),
                 bars=bars,
-                parts=tuple(_part(code, shipment, one) for shipment in one.shipments)
+                parts=tuple(_part(code, shipment, one, on) for shipment in one.shipments)
                 if opens and code not in OF_ORDER
                 else (),
                 turns=mine,
@@ -186,10 +186,10 @@ def _bar(knot: Knot, en: str, id: str) -> Bar:
     return Bar(Sentence(en=en, id=id), knot.done, knot.total)
 
 
-def _part(code: str, row: Shipment, one: Standing) -> Part:
+def _part(code: str, row: Shipment, one: Standing, on: date) -> Part:
     open_blockers: tuple[Blocker, ...] = ()
     if code == "release" and row.consignment.stage == "planned" and one.order.stage == "in_work":
-        open_blockers = release.blockers(row.consignment)
+        open_blockers = release.blockers(row.consignment, on)
     return Part(
         row.consignment.number,
         _said(code, row, open_blockers),

@@ -7,7 +7,7 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 
 from django.conf import settings
@@ -19,14 +19,16 @@ from django.utils.text import slugify
 
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.dossier import figures
-from geliat.desk.dossier.models import Paper
+from geliat.desk.dossier.models import Paper, PaperReceived
 from geliat.desk.dossier.shipment import gather, shipment_of
 from geliat.desk.journal import actions as journal
 from geliat.desk.loading import figures as loading
+from geliat.desk.makers.checks import missing as missing_field
 from geliat.papers import Drawing, drawings_of, render
 from geliat.refusals import Blocker, Refusal
 from geliat.trade import documents
 from geliat.trade.access import Actor, authorise
+from geliat.trade.requirements import shipped_book
 from geliat.trade.shipment import ReleaseAct
 
 CODE_LETTERS = 12
@@ -37,6 +39,14 @@ NO_DRAWINGS: Mapping[str, Sequence[Drawing]] = MappingProxyType({})
 
 PREPARED = tuple(kind for kind in documents.PAPERS if kind != figures.MINUTES)
 """What is prepared here: the five papers that every release needs, and the further ones once asked for."""
+
+
+RECEIVED_FIELDS = {
+    "number": ("Number of the paper", "Nomor dokumen"),
+    "issued_by": ("Issued by", "Diterbitkan oleh"),
+}
+EXPECTED_KINDS = frozenset(row.paper for row in shipped_book().requirements) - set(documents.PAPERS)
+"""The papers that others issue and some rule asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +228,80 @@ def prepare_minutes(consignment: Consignment, act: ReleaseAct, *, by: Actor, at:
     """Draw up and keep the minutes of a release in one go."""
     authorise(by, "release.release", ("consignment", consignment.pk))
     return keep_minutes(consignment, draw_up_minutes(consignment, act), by=by, at=at)
+
+
+@transaction.atomic
+def record_received(
+    consignment: Consignment, kind: str, number: str, dated: date, issued_by: str, *, by: Actor, at: datetime
+) -> PaperReceived:
+    """Record a paper that others issue, such as a certificate of quarantine; told twice it stands once.
+
+    `kind` is that of the rule that asks for it (`trade.requirements`). Refuses what is lacking and a day
+    that has not come yet, all at once.
+    """
+    authorise(by, "dossier.record_received", ("consignment", consignment.pk))
+    words = {"number": number.strip(), "issued_by": issued_by.strip()}
+    blockers = [missing_field(name, *RECEIVED_FIELDS[name]) for name, value in words.items() if not value]
+    if dated > timezone.localdate(at):
+        blockers.append(
+            Blocker(
+                code="paper_ahead",
+                en="The day of the paper, {day}, has not come yet.",
+                id="Tanggal dokumen, {day}, belum tiba.",
+                facts={"day": dated.isoformat()},
+                owner="coordinator",
+            )
+        )
+    if kind not in EXPECTED_KINDS:
+        blockers.append(
+            Blocker(
+                code="paper_kind_unknown",
+                en="No rule asks for a paper “{kind}” of others.",
+                id="Tidak ada aturan yang meminta dokumen “{kind}” dari pihak lain.",
+                facts={"kind": kind or "-"},
+                owner="coordinator",
+            )
+        )
+    if blockers:
+        raise Refusal(*blockers)
+    row, made = PaperReceived.objects.get_or_create(
+        consignment=consignment,
+        kind=kind,
+        number=words["number"],
+        withdrawn_at=None,
+        defaults={"dated": dated, "issued_by": words["issued_by"], "recorded_at": at},
+    )
+    if made:
+        facts = {"kind": kind, "number": row.number}
+        journal.record("dossier.record_received", consignment, by=by, at=at, facts=facts)
+    return row
+
+
+@transaction.atomic
+def withdraw_received(received: PaperReceived, *, by: Actor, at: datetime) -> PaperReceived:
+    """Withdraw a paper that was recorded wrongly or lost its force; refused once the goods are released."""
+    authorise(by, "dossier.withdraw_received", ("consignment", received.consignment_id))
+    row = (
+        PaperReceived.objects.select_for_update(of=("self",))
+        .select_related("consignment")
+        .get(pk=received.pk)
+    )
+    if row.consignment.stage not in ("planned", "declared"):
+        raise Refusal(
+            Blocker(
+                code="released_already",
+                en="{consignment} is released on the papers received; they stand.",
+                id="{consignment} sudah dilepas berdasarkan dokumen yang diterima; dokumen itu tetap.",
+                facts={"consignment": row.consignment.number},
+                owner="coordinator",
+            )
+        )
+    if row.withdrawn_at is None:
+        row.withdrawn_at = at
+        row.save(update_fields=["withdrawn_at"])
+        facts = {"kind": row.kind, "number": row.number}
+        journal.record("dossier.withdraw_received", row.consignment, by=by, at=at, facts=facts)
+    return row
 
 
 def _refuse_unknown(kinds: Collection[str]) -> None:

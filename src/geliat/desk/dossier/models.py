@@ -1,4 +1,4 @@
-"""The papers of a consignment, sealed by hash; a change after sealing makes a new version."""
+"""The papers of a consignment: those written here, sealed by hash, and those received from others."""
 
 from __future__ import annotations
 
@@ -31,3 +31,29 @@ class Paper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} v{self.version}"
+
+
+class PaperReceived(models.Model):
+    """A paper that others issue, such as a certificate of quarantine, as it was received."""
+
+    consignment = models.ForeignKey(Consignment, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=40)
+    number = models.CharField(max_length=60)
+    dated = models.DateField()
+    issued_by = models.CharField(max_length=160)
+    recorded_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["recorded_at", "id"]
+        verbose_name_plural = "papers received"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["consignment", "kind", "number"],
+                condition=models.Q(withdrawn_at=None),
+                name="one_standing_paper_received",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.number

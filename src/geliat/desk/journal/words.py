@@ -71,6 +71,10 @@ dossier.seal                  | Paper sealed                        | Berkas dis
 release.declare               | Declared ready                      | Dinyatakan siap
 release.withdraw              | Declaration withdrawn               | Pernyataan siap ditarik
 release.record_npe            | NPE recorded                        | NPE dicatat
+release.ask_decision          | Decision on a rule asked            | Keputusan atas aturan diminta
+release.confirm_decision      | Decision on a rule confirmed        | Keputusan atas aturan disahkan
+dossier.record_received       | Paper of others received            | Dokumen pihak lain diterima
+dossier.withdraw_received     | Paper of others withdrawn           | Dokumen pihak lain ditarik
 release.release               | Released                            | Dilepas
 voyage.record                 | Milestone recorded                  | Tonggak perjalanan dicatat
 settlement.reckon             | Pay reckoned                        | Upah dihitung

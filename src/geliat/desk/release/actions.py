@@ -18,16 +18,18 @@ from geliat.desk.consignments.models import Consignment
 from geliat.desk.dossier import actions as dossier
 from geliat.desk.dossier import figures as dossier_figures
 from geliat.desk.journal import actions as journal
+from geliat.desk.makers.checks import missing
+from geliat.desk.people.actions import actor_of
 from geliat.desk.people.models import Person
-from geliat.desk.release import checks, figures
+from geliat.desk.release import checks, figures, needs
 from geliat.desk.release.customs import customs_office
-from geliat.desk.release.models import Declaration, Npe, Release
+from geliat.desk.release.models import Declaration, Npe, Release, RuleDecision
 from geliat.refusals import Blocker, Fact, Refusal
 from geliat.sentences import Sentence
 from geliat.trade import documents
 from geliat.trade.access import ROLE_NAMES, Actor, Role, authorise
 from geliat.trade.consistency import check_consistency
-from geliat.trade.shipment import Official, ReleaseAct
+from geliat.trade.shipment import Official, Override, ReleaseAct
 
 CODE_LETTERS = "34679ACDEFGHJKMNPRTVWXY"
 """Letters and digits that nobody confuses when read aloud or copied by hand: no 0/O, 1/I/L, 2/Z, 5/S, 8/B."""
@@ -101,7 +103,7 @@ def declare(consignment: Consignment, *, by: Actor, at: datetime) -> Declaration
     person = checks.person_of(by)
     row = _locked(consignment)
     if row.stage == "planned":
-        _refuse(list(figures.blockers(row)))
+        _refuse(list(figures.blockers(row, timezone.localdate(at))))
     consignments.declare(row, deed="release.declare", by=by, at=at)
     return Declaration.objects.create(consignment=row, declared_by_id=person, declared_at=at)
 
@@ -127,13 +129,13 @@ def release(consignment: Consignment, place: str, *, by: Actor, at: datetime) ->
     officer = Person.objects.get(pk=checks.person_of(by))
     row = Consignment.objects.select_related("order__group").get(pk=consignment.pk)
     declaration = figures.declaration_of(row)
-    _may_release(row, declaration, place, by)
+    _may_release(row, declaration, place, by, timezone.localdate(at))
     act = _act(row, place.strip(), officer, at=at)
     minutes = dossier.draw_up_minutes(row, act)
     _refuse(_contradictions(row, minutes.paper))
     with transaction.atomic():
         row = _locked(row)
-        _may_release(row, figures.declaration_of(row), place, by)
+        _may_release(row, figures.declaration_of(row), place, by, timezone.localdate(at))
         if figures.declaration_of(row) != declaration or not _still_bound(row, act, minutes.paper):
             raise Refusal(_someone_was_faster(row))
         dossier.keep_minutes(row, minutes, by=by, at=at)
@@ -149,7 +151,9 @@ def release(consignment: Consignment, place: str, *, by: Actor, at: datetime) ->
     return released
 
 
-def _may_release(consignment: Consignment, declaration: Declaration | None, place: str, by: Actor) -> None:
+def _may_release(
+    consignment: Consignment, declaration: Declaration | None, place: str, by: Actor, on: date
+) -> None:
     standing = declaration if consignment.stage == "declared" else None
     if consignment.stage in ("released", "sailed", "arrived"):
         raise Refusal(
@@ -164,7 +168,7 @@ def _may_release(consignment: Consignment, declaration: Declaration | None, plac
         [
             *checks.of_officer(consignment, standing, by),
             *checks.of_place(place),
-            *figures.blockers(consignment),
+            *figures.blockers(consignment, on),
         ]
     )
 
@@ -187,7 +191,84 @@ def _act(consignment: Consignment, place: str, officer: Person, *, at: datetime)
         peb_date=npe.peb_dated,
         short_code=code,
         public_url=public_url(code),
+        overrides=_overrides(consignment, timezone.localdate(at)),
     )
+
+
+def _overrides(consignment: Consignment, on: date) -> tuple[Override, ...]:
+    """What two persons decided of rules that are not sure, as the minutes print it."""
+    return tuple(
+        Override(
+            rule=need.gap.sentence if need.gap else need.name,
+            needed=one.needed,
+            reason=one.reason,
+            asked_by=_as_they_are(one.asked_by),
+            asked_on=timezone.localdate(one.asked_at),
+            confirmed_by=_as_they_are(one.confirmed_by),
+            confirmed_on=timezone.localdate(one.confirmed_at),
+        )
+        for need in needs.needs(consignment, on)
+        if (one := need.decision) is not None and one.confirmed_by and one.confirmed_at
+    )
+
+
+def _as_they_are(person: Person) -> Official:
+    """A person in the first of the roles held."""
+    return official(person, actor_of(person).role)
+
+
+@transaction.atomic
+def ask_decision(
+    consignment: Consignment, code: str, needed: bool, reason: str, *, by: Actor, at: datetime
+) -> RuleDecision:
+    """Ask that it be decided whether the paper of a rule that is not sure is needed, and say why.
+
+    It counts once a second person confirms it. Asking again replaces what was asked or decided before.
+    """
+    authorise(by, "release.ask_decision", ("consignment", consignment.pk))
+    person = checks.person_of(by)
+    row = _locked(consignment)
+    need = _open_need(row, code, at)
+    _refuse([] if reason.strip() else [missing("reason", "Reason", "Alasan")])
+    RuleDecision.objects.filter(consignment=row, code=code).delete()
+    decision = RuleDecision.objects.create(
+        consignment=row,
+        code=code,
+        fingerprint=need.fingerprint,
+        needed=needed,
+        reason=reason.strip(),
+        asked_by_id=person,
+        asked_at=at,
+    )
+    facts: dict[str, Fact] = {"rule": code, "needed": int(needed), "reason": decision.reason}
+    journal.record("release.ask_decision", row, by=by, at=at, facts=facts)
+    return decision
+
+
+@transaction.atomic
+def confirm_decision(consignment: Consignment, code: str, *, by: Actor, at: datetime) -> RuleDecision:
+    """Confirm, as a second person, what was asked about a rule; refused to who asked it."""
+    authorise(by, "release.confirm_decision", ("consignment", consignment.pk))
+    person = checks.person_of(by)
+    row = _locked(consignment)
+    decision = _open_need(row, code, at).decision
+    _refuse(checks.of_second_person(decision, code, by))
+    if decision is None:  # refused just above
+        raise RuntimeError("a decision that nobody asked was confirmed")
+    decision.confirmed_by_id, decision.confirmed_at = person, at
+    decision.save(update_fields=["confirmed_by", "confirmed_at"])
+    journal.record("release.confirm_decision", row, by=by, at=at, facts={"rule": code})
+    return decision
+
+
+def _open_need(consignment: Consignment, code: str, at: datetime) -> needs.Need:
+    """The need that two persons may still decide on; Refusal for another, or after the declaration."""
+    if consignment.stage != "planned":
+        raise Refusal(checks.decided_too_late(consignment))
+    for need in needs.needs(consignment, timezone.localdate(at)):
+        if need.code == code and need.decidable and need.state in (*needs.OPEN, "not_needed"):
+            return need
+    raise Refusal(checks.nothing_to_decide(code))
 
 
 def official(person: Person, role: Role) -> Official:

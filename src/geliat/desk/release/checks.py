@@ -11,7 +11,7 @@ from geliat.desk.journal.models import Entry
 from geliat.desk.loading.models import Container
 from geliat.desk.makers.checks import missing
 from geliat.desk.release.customs import days_too_early, peb_rule
-from geliat.desk.release.models import Declaration
+from geliat.desk.release.models import Declaration, RuleDecision
 from geliat.refusals import Blocker, Fact, Refusal
 from geliat.trade.access import Actor, Role
 
@@ -168,3 +168,50 @@ def _numbers(model: type[Container] | type[Paper], consignment: Consignment) -> 
 def of_place(place: str) -> list[Blocker]:
     """Whether the place of the act is named."""
     return [] if place.strip() else [missing("place", "Place of the release", "Tempat pelepasan")]
+
+
+def of_second_person(decision: RuleDecision | None, code: str, by: Actor) -> list[Blocker]:
+    """Whether this person may confirm: something was asked, not yet confirmed, and by somebody else."""
+    if decision is None or decision.confirmed_at is not None:
+        return [
+            _wrong(
+                "no_decision_asked",
+                "No decision about “{rule}” waits to be confirmed.",
+                "Tidak ada keputusan tentang “{rule}” yang menunggu pengesahan.",
+                "coordinator",
+                rule=code,
+            )
+        ]
+    if decision.asked_by_id == by.person:
+        return [
+            _wrong(
+                "same_person",
+                "{person} asked for this decision; another person must confirm it.",
+                "{person} yang meminta keputusan ini; orang lain yang harus mengesahkannya.",
+                "officer",
+                person=by.who,
+            )
+        ]
+    return []
+
+
+def decided_too_late(consignment: Consignment) -> Blocker:
+    """Decisions are taken before the declaration: withdraw it first."""
+    return _wrong(
+        "declared_already",
+        "{consignment} is declared ready on what was decided; withdraw the declaration first.",
+        "{consignment} sudah dinyatakan siap berdasarkan keputusan yang ada; tarik pernyataan dahulu.",
+        "coordinator",
+        consignment=consignment.number,
+    )
+
+
+def nothing_to_decide(code: str) -> Blocker:
+    """The rule does not concern these goods, or is sure."""
+    return _wrong(
+        "nothing_to_decide",
+        "The rule “{rule}” leaves nothing to decide for these goods.",
+        "Aturan “{rule}” tidak menyisakan hal yang perlu diputuskan untuk barang ini.",
+        "coordinator",
+        rule=code,
+    )

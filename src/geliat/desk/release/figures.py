@@ -12,7 +12,7 @@ from geliat.desk.dossier import missing
 from geliat.desk.orders import figures as orders
 from geliat.desk.orders.models import Order
 from geliat.desk.packing import figures as packing
-from geliat.desk.release import checks, goods
+from geliat.desk.release import checks, goods, needs
 from geliat.desk.release.boxes import Boxes
 from geliat.desk.release.models import Declaration, Npe, Release
 from geliat.refusals import Blocker
@@ -70,26 +70,33 @@ class Readiness:
 def readiness(consignment: Consignment, on: date) -> Readiness:
     """How ready a consignment is on a day."""
     consignment = Consignment.objects.select_related("order__group").get(pk=consignment.pk)
-    return Readiness(_areas(consignment), tuple(warnings(consignment, on)))
+    return Readiness(_areas(consignment, on), tuple(warnings(consignment, on)))
 
 
-def blockers(consignment: Consignment) -> tuple[Blocker, ...]:
-    """Every open blocker of a consignment, each with its owner and where it is mended."""
+def blockers(consignment: Consignment, on: date) -> tuple[Blocker, ...]:
+    """Every open blocker of a consignment on a day, each with its owner and where it is mended."""
     consignment = Consignment.objects.select_related("order__group").get(pk=consignment.pk)
-    return tuple(blocker for area in _areas(consignment) for blocker in area.blockers)
+    return tuple(blocker for area in _areas(consignment, on) for blocker in area.blockers)
 
 
-def _areas(consignment: Consignment) -> tuple[Area, ...]:
+def _areas(consignment: Consignment, on: date) -> tuple[Area, ...]:
     papers = dossier.blockers(consignment)
     unpacked = [row for row in packing.summary(consignment) if row.short > 0]
     boxes = Boxes(consignment)
     order = consignment.order
+    asked = needs.needs(consignment, on)
+
+    def rules(gate: str) -> list[Blocker]:
+        return needs.blockers(consignment, [need for need in asked if need.gate == gate])
+
     return (
         _area("order", STUFFING, "Order", "Pesanan", _of_order(order)),
         _area("goods", STUFFING, "Goods", "Barang", _of_goods(consignment, unpacked, papers)),
         _area("containers", STUFFING, "Containers", "Peti kemas", boxes.before_stuffing()),
+        _area("rules", STUFFING, "Papers of others", "Dokumen dari pihak lain", rules(STUFFING)),
         _area("closing", RELEASE, "Stuffing, seal and VGM", "Muat, segel, dan VGM", boxes.before_release()),
         _area("papers", RELEASE, "Papers", "Berkas", _of_papers(consignment, papers)),
+        _area("certificates", RELEASE, "Papers of others", "Dokumen dari pihak lain", rules(RELEASE)),
         _area("ship", RELEASE, "Ship and customs", "Kapal dan Bea Cukai", _of_ship(consignment)),
     )
 

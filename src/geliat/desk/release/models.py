@@ -1,4 +1,4 @@
-"""Readiness declared, the public act of release, and customs' NPE as recorded."""
+"""Readiness declared, the public act of release, customs' NPE, and decisions on rules that are not sure."""
 
 from __future__ import annotations
 
@@ -49,3 +49,28 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return f"{self.consignment} {self.released_at:%Y-%m-%d}"
+
+
+class RuleDecision(models.Model):
+    """Two persons' word on whether a rule that is not sure asks its paper of a consignment.
+
+    `fingerprint` is the seal of the rule as it was decided on: of a changed rule nothing is decided.
+    """
+
+    consignment = models.ForeignKey(Consignment, on_delete=models.PROTECT, related_name="+")
+    code = models.CharField(max_length=60)
+    fingerprint = models.CharField(max_length=64)
+    needed = models.BooleanField()
+    reason = models.CharField(max_length=300)
+    asked_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    confirmed_by = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["asked_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.consignment}: {self.code}"

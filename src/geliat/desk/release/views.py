@@ -47,7 +47,7 @@ def consignments(request: DoorRequest) -> HttpResponse:
                 "one": one,
                 "port": consignment_figures.port_name(one.destination_port),
                 "deadline": consignment_figures.deadline(one, today),
-                "open": len(figures.blockers(one)) if one.stage != "released" else 0,
+                "open": len(figures.blockers(one, today)) if one.stage != "released" else 0,
                 "release": figures.release_of(one),
             }
             for one in listed

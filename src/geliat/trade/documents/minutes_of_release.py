@@ -13,7 +13,7 @@ from geliat.measures import Money, Rate
 from geliat.refusals import Blocker, Refusal
 from geliat.sentences import Sentence
 from geliat.trade.documents.paper import Firm, Paper, firm, stuffed, words
-from geliat.trade.shipment import Official, Port, Shipment
+from geliat.trade.shipment import Official, Override, Port, Shipment
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,7 @@ class MinutesOfRelease(Paper):
     short_code: str
     public_url: str
     papers: tuple[SealedPaper, ...]
+    overrides: tuple[Override, ...] = ()
 
     def statements(self) -> tuple[Sentence, ...]:
         """What was done, and that customs' NPE, not this act, permits the export."""
@@ -187,6 +188,7 @@ def minutes_of_release(
         short_code=act.short_code,
         public_url=act.public_url,
         papers=tuple(SealedPaper(paper.kind, paper.number, paper.version, paper.sha256) for paper in papers),
+        overrides=act.overrides,
     )
 
 
