@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 CHROMIUM = Path("/usr/bin/chromium")
 AXE = Path(__file__).parent / "axe.min.js"
@@ -51,7 +52,9 @@ class Browser:
         context = self._browser.new_context(locale="id-ID", viewport=WIDE, reduced_motion="reduce")
         try:
             context.add_cookies([
-                {"name": name, "value": value, "url": address} for name, value in cookies.items()
+                # For the whole desk: with the page's own address they would hold below it only.
+                {"name": name, "value": value, "url": urljoin(address, "/")}
+                for name, value in cookies.items()
             ])  # fmt: skip
             seen = Seen()
             deed(context.new_page(), address, seen)

@@ -15,11 +15,12 @@ from django.conf import settings
 from django.urls import reverse
 from pytest_django.live_server_helper import LiveServer
 from tests.desk.cast import SIGNED_IN, SRI, signed_in
-from tests.web.browser import CHROMIUM, PHONE, Browser, Seen, chromium, listen
+from tests.web.browser import AXE, CHROMIUM, PHONE, RULES, Browser, Seen, chromium, listen
 from tests.web.rows import Case, Row
 from tests.web.seeded import seeded_case, token_to
 from tests.web.test_every_url import ROWS, VIEWS
 
+from geliat.desk.loading.models import Container
 from geliat.trade.access import DEEDS, Actor
 
 PAGES = [row for row in ROWS if row.method == "GET" and row.name in VIEWS and not row.unseen]
@@ -139,3 +140,35 @@ def test_a_load_plan_can_be_walked_in_three_dimensions_or_without(eyes: Eyes) ->
     seen = eyes.browser.do(eyes.address(row), eyes.cookies(SRI), walk)
     assert told == ["Kontainer masih kosong", "1 ", "Muatan", "false", "0"]
     assert seen.noise == []
+
+
+def test_a_carton_is_pushed_in_the_picture_and_its_place_stands_in_the_form(eyes: Eyes) -> None:
+    row = next(row for row in PAGES if row.name == "loading:move")
+    told: list[str] = []
+
+    def walk(page: Any, address: str, seen: Seen) -> None:
+        listen(page, seen)
+        page.goto(address)
+        page.wait_for_selector(".lv-ready")
+        page.fill(".lv-piece input", "1")
+        page.keyboard.press("Enter")
+        told.append(page.input_value("#move-carton [name=number]"))
+        for words in ("Ke pintu", "Ke kanan", "Putar karton", "Ke pintu"):
+            page.click(f".load-view button:text-is('{words}')")
+        told.extend(page.input_value(f"#move-carton [name={name}]") for name in ("y", "z"))
+        told.append(str(page.is_checked("#move-carton [name=turned]")))
+        page.evaluate(AXE.read_text("utf-8"))
+        seen.violations = page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
+
+    boxes = Container.objects.filter(pk=row.kwargs(eyes.case)["container"])
+    stage = boxes.get().stage
+    boxes.update(stage="planned")
+    try:
+        seen = eyes.browser.do(eyes.address(row), eyes.cookies(SRI), walk)
+    finally:
+        boxes.update(stage=stage)
+    assert told[0] == "1"
+    assert int(told[1]) > 0
+    assert told[2:] == ["0", "True"]
+    assert seen.noise == []
+    assert seen.violations == []

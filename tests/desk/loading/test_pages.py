@@ -229,3 +229,30 @@ def test_who_only_reads_sees_no_button(django_assert_max_num_queries):
         shown = text(client.get(address("container", container=container.pk)))
     assert address("reseal", container=container.pk) not in shown
     assert address("verify_mass", container=container.pk) not in shown
+
+
+def test_a_carton_is_moved_from_its_page_and_a_place_that_cannot_be_is_told_there():
+    container = a_planned_container()
+    client = signed_in(SRI)
+    number = max(figures.carton_numbers(figures.plan_in_force(container)))
+    told = {"number": str(number), "x": "9000", "y": "0", "z": "0"}
+    answer = client.post(address("move", container=container.pk), told, follow=True)
+    assert "Rencana lolos penilaian dan berlaku." in text(answer)
+    assert figures.plan_in_force(container).version == 2
+    answer = client.post(address("move", container=container.pk), {**told, "z": "900"})
+    assert answer.status_code == 422
+    assert "load_support" in text(answer)
+    assert 'value="900"' in text(answer)
+    assert figures.plan_in_force(container).version == 2
+
+
+def test_two_cartons_change_places_from_the_same_page():
+    container = a_planned_container()
+    client = signed_in(SRI)
+    one, other = figures.carton_numbers(figures.plan_in_force(container))[:2]
+    answer = client.post(
+        address("swap", container=container.pk), {"one": str(one), "other": str(other)}, follow=True
+    )
+    assert "Rencana lolos penilaian dan berlaku." in text(answer)
+    answer = client.post(address("swap", container=container.pk), {"one": str(one), "other": str(one)})
+    assert "same_carton" in text(answer)

@@ -201,14 +201,30 @@ def replace_plan(container: Container, plan_json: str | bytes, *, by: Actor, at:
         raise Refusal(_one_container(container, len(told.containers)))
     problem = figures.Reading(standing).problem
     checks.judged(told, problem)
-    loaded = told.containers[0]
     cartons = asking.dealt(told, {key: sorted(numbers) for key, numbers in standing.cartons.items()})[0]
-    with transaction.atomic():
-        box = _locked(container)
-        if _next_version(box) != standing.version + 1:
-            raise Refusal(_someone_was_faster(box.consignment))
-        kept = _new_version(box, loaded, problem, cartons, at)
-        journal.move(box, "planned", "loading.plan", by=by, at=at, facts={"by_hand": kept.version})
+    return keep_by_hand(standing, told.containers[0], cartons, {}, by=by, at=at)
+
+
+@transaction.atomic
+def keep_by_hand(
+    standing: LoadPlan,
+    loaded: LoadedContainer,
+    cartons: Mapping[str, list[int]],
+    facts: Mapping[str, Fact],
+    *,
+    by: Actor,
+    at: datetime,
+) -> LoadPlan:
+    """Put a container changed by hand in force, which the judge has passed, if `standing` still is.
+
+    `facts` go into the journal. Raises Refusal when another plan came in between, or it is stuffed.
+    """
+    box = _locked(standing.container)
+    if _next_version(box) != standing.version + 1:
+        raise Refusal(_someone_was_faster(box.consignment))
+    kept = _new_version(box, loaded, figures.Reading(standing).problem, cartons, at)
+    told = {"by_hand": kept.version, **facts}
+    journal.move(box, "planned", "loading.plan", by=by, at=at, facts=told)
     return kept
 
 

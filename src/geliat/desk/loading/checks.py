@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.loading import figures
@@ -153,8 +154,11 @@ def of_plan_against_cartons(container: Container, plan: LoadPlan | None) -> list
     ]
 
 
-def judged(plan: Plan, problem: LoadProblem) -> None:
-    """Let a plan pass, or refuse it with everything that stays outside and every rule it breaks."""
+def judged(plan: Plan, problem: LoadProblem, numbered: Sequence[int] = ()) -> None:
+    """Let a plan pass, or refuse it with everything that stays outside and every rule it breaks.
+
+    With `numbered`, the numbers on the cartons of a plan of one container, each fault names its cartons.
+    """
     blockers = [
         _left_outside(each.cargo, each.quantity, each.reason.en, each.reason.id)
         for each in plan.unplaced
@@ -165,13 +169,23 @@ def judged(plan: Plan, problem: LoadProblem) -> None:
             code=f"load_{violation.code}",
             en="The load plan does not hold: {fault_en}",
             id="Rencana muat tidak dapat dipakai: {fault_id}",
-            facts={"fault_en": violation.sentence.en, "fault_id": violation.sentence.id},
+            facts={
+                "fault_en": violation.sentence.en + _cartons("cartons", violation.where[1:], numbered),
+                "fault_id": violation.sentence.id + _cartons("karton", violation.where[1:], numbered),
+            },
             owner="coordinator",
         )
         for violation in judge_load(plan, problem)[:MOST_TOLD]
     ]
     if blockers:
         raise Refusal(*blockers)
+
+
+def _cartons(word: str, pieces: Sequence[int], numbered: Sequence[int]) -> str:
+    """The cartons behind the pieces of a fault, in brackets; nothing where their numbers are not known."""
+    if not numbered or not pieces:
+        return ""
+    return f" ({word} {', '.join(str(numbered[piece - 1]) for piece in pieces)})"
 
 
 def _left_outside(cargo: str, quantity: int, en: str, indonesian: str) -> Blocker:

@@ -101,6 +101,27 @@ class MassForm(forms.Form):
     )
 
 
+class MoveForm(forms.Form):
+    """A carton and the corner it is to stand at."""
+
+    number = forms.IntegerField(label=_("Carton number"), min_value=1)
+    x = forms.IntegerField(
+        label=_("From the back wall in mm"), help_text=_("The carton's side nearest the back wall.")
+    )
+    y = forms.IntegerField(label=_("From the left wall in mm"), help_text=_("Left as seen from the door."))
+    z = forms.IntegerField(label=_("Above the floor in mm"))
+    turned = forms.BooleanField(
+        label=_("Turned by a quarter"), required=False, help_text=_("Length and width change places.")
+    )
+
+
+class SwapForm(forms.Form):
+    """Two cartons that are to change places."""
+
+    one = forms.IntegerField(label=_("Carton number"), min_value=1)
+    other = forms.IntegerField(label=_("Changes places with carton"), min_value=1)
+
+
 class PlanForm(forms.Form):
     """A plan file that was changed by hand."""
 

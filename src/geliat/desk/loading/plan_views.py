@@ -10,9 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
-from geliat.desk.loading import actions, forms
+from geliat.desk.loading import actions, by_hand, forms
 from geliat.desk.loading.figures import Reading
 from geliat.desk.loading.models import Container, LoadPlan
 from geliat.desk.loading.pages import box_of
@@ -21,6 +21,7 @@ from geliat.desk.people.doors import DoorRequest, door
 from geliat.papers.figures import runs
 from geliat.papers.load_drawing import layer_svgs, layers_of, overview_svg
 from geliat.papers.load_view import view_data
+from geliat.refusals import Refusal
 
 KEPT_FOR = 86_400
 """A version of a plan never changes, so a browser may keep its drawings for a day."""
@@ -115,7 +116,7 @@ def plan_file(request: DoorRequest, plan: int) -> HttpResponse:
 @door("loading.plan")
 def replace_plan(request: DoorRequest, container: int) -> HttpResponseBase:
     """Put a plan changed by hand in force, after the judge has passed it."""
-    one = get_object_or_404(Container.objects.select_related("consignment"), pk=container)
+    one = _box(container)
     form = forms.PlanForm(request.POST or None, request.FILES or None)
     row, refusal = attempt(
         request,
@@ -133,3 +134,65 @@ def replace_plan(request: DoorRequest, container: int) -> HttpResponseBase:
         "refusal": refusal,
     }
     return render(request, "loading/replace_plan.html", context, status=status_of(request))
+
+
+@door("loading.plan")
+def move(request: DoorRequest, container: int) -> HttpResponseBase:
+    """Move one carton to another place in the plan, or turn it."""
+    one = _box(container)
+    form = forms.MoveForm(request.POST or None)
+    row, refusal = attempt(
+        request,
+        form,
+        lambda given: by_hand.move_carton(
+            one,
+            given["number"],
+            (given["x"], given["y"], given["z"]),
+            turned=given["turned"],
+            by=request.actor,
+            at=timezone.now(),
+        ),
+    )
+    return _moved(request, one, row, refusal, form, forms.SwapForm())
+
+
+@require_POST
+@door("loading.plan")
+def swap(request: DoorRequest, container: int) -> HttpResponseBase:
+    """Let two cartons change places in the plan."""
+    one = _box(container)
+    form = forms.SwapForm(request.POST)
+    row, refusal = attempt(
+        request,
+        form,
+        lambda given: by_hand.swap_cartons(
+            one, given["one"], given["other"], by=request.actor, at=timezone.now()
+        ),
+    )
+    return _moved(request, one, row, refusal, forms.MoveForm(), form)
+
+
+def _box(number: int) -> Container:
+    return get_object_or_404(Container.objects.select_related("consignment"), pk=number)
+
+
+def _moved(
+    request: DoorRequest,
+    one: Container,
+    row: LoadPlan | None,
+    refusal: Refusal | None,
+    move_form: forms.MoveForm,
+    swap_form: forms.SwapForm,
+) -> HttpResponseBase:
+    if row is not None:
+        messages.success(request, _("The plan passed the judge and is in force."))
+        return redirect("loading:move", container=one.pk)
+    context = {
+        "container": one,
+        "consignment": one.consignment,
+        "box": box_of(one),
+        "move_form": move_form,
+        "swap_form": swap_form,
+        "refusal": refusal,
+    }
+    return render(request, "loading/move.html", context, status=status_of(request))

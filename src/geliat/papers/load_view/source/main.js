@@ -3,6 +3,7 @@
 // The data is JSON, in the script named by `data-load` or at the address in `data-load-from`; geliat.papers
 // .load_view says what it holds. Where the browser cannot draw, what stands on the page already stays.
 
+import { Moving } from "./moving.js";
 import { button, details, fill, fresh, legend, make, sign } from "./panel.js";
 import { FIELDS, pieceAt } from "./pieces.js";
 import { View, canDraw } from "./scene.js";
@@ -88,7 +89,7 @@ class Viewer {
     const chosen = fresh("piece");
     this.chosen = make("input", {
       type: "number", id: chosen, min: "1", step: "1", inputmode: "numeric",
-      onchange: () => this.#chooseNumber(Number(this.chosen.value)),
+      onchange: () => this.chooseNumber(Number(this.chosen.value)),
     });
     this.about = make("div", { class: "lv-about", "aria-live": "polite" });
     const piece = make(
@@ -180,7 +181,6 @@ class Viewer {
     this.slider.max = String(this.container.steps.length);
     this.choose(undefined);
     this.show(this.container.steps.length);
-    this.root.dispatchEvent(new CustomEvent("load-view:open", { detail: { place } }));
   }
 
   /** Show what stands after so many steps; 0 is the empty container. */
@@ -226,11 +226,11 @@ class Viewer {
     this.playing.title = words;
   }
 
-  #numberOf(index) {
+  numberOf(index) {
     return this.container.numbers?.[index] ?? index + 1;
   }
 
-  #chooseNumber(number) {
+  chooseNumber(number) {
     const { numbers, pieces } = this.container;
     const index = numbers ? numbers.indexOf(number) : number - 1;
     if (!(index >= 0 && index < pieces.length / FIELDS)) {
@@ -249,7 +249,7 @@ class Viewer {
     const piece = index === undefined ? undefined : pieceAt(this.container, index);
     this.chosenPiece = piece;
     this.view.frameOnly(piece);
-    this.chosen.value = piece ? String(this.#numberOf(index)) : "";
+    this.chosen.value = piece ? String(this.numberOf(index)) : "";
     this.about.replaceChildren(piece ? details(this.#rows(piece)) : words.tap);
     this.root.dispatchEvent(new CustomEvent("load-view:chosen", { detail: piece ? { ...piece } : null }));
   }
@@ -273,12 +273,16 @@ class Viewer {
     return rows;
   }
 
-  /** Draw the chosen piece at another place, before anybody has judged it. */
-  tryPlace(place) {
-    if (!this.chosenPiece) return;
-    const piece = { ...this.chosenPiece, ...place };
+  /** Draw a piece at another place, before anybody has judged it. */
+  tryPlace(piece) {
     this.view.pieces.place(piece);
     this.view.frameOnly(piece);
+  }
+
+  /** Draw a piece where the plan has it. */
+  putBack(index) {
+    this.view.pieces.place(pieceAt(this.container, index));
+    this.view.draw();
   }
 
   #placeEnds() {
@@ -337,10 +341,11 @@ async function start(root) {
       data = await answer.json();
     }
     if (!data.containers.length) return;
-    root.loadView = new Viewer(root, data);
+    const viewer = new Viewer(root, data);
+    const form = root.dataset.loadMoves && document.getElementById(root.dataset.loadMoves);
+    if (form) new Moving(viewer, form);
     root.classList.add("lv-ready");
     document.documentElement.classList.add("has-load-view");
-    root.dispatchEvent(new CustomEvent("load-view:ready"));
   } catch (error) {
     root.classList.add("lv-flat");
     if (note) note.hidden = false;
