@@ -129,7 +129,7 @@ def _keep_plans(
 ) -> list[LoadPlan]:
     consignment = Consignment.objects.select_for_update().get(pk=consignment.pk)
     if consignment.stage != "planned" or asking.of_consignment(consignment) != asked:
-        raise Refusal(_someone_was_faster(consignment))
+        raise Refusal(checks.someone_was_faster(consignment))
     waiting = {code: list(numbers) for code, numbers in asked.containers.items()}
     boxes = Container.objects.in_bulk([pk for numbers in waiting.values() for pk in numbers])
     kept = []
@@ -221,7 +221,7 @@ def keep_by_hand(
     """
     box = _locked(standing.container)
     if _next_version(box) != standing.version + 1:
-        raise Refusal(_someone_was_faster(box.consignment))
+        raise Refusal(checks.someone_was_faster(box.consignment))
     kept = _new_version(box, loaded, figures.Reading(standing).problem, cartons, at)
     told = {"by_hand": kept.version, **facts}
     journal.move(box, "planned", "loading.plan", by=by, at=at, facts=told)
@@ -382,16 +382,6 @@ def unpack(consignment: Consignment, *, by: Actor, at: datetime) -> None:
     """Take a consignment's cartons apart again, which only works while none stands in a container."""
     consignment = Consignment.objects.select_for_update().get(pk=consignment.pk)
     packing.unpack(consignment, figures.stuffed_count(consignment), by=by, at=at)
-
-
-def _someone_was_faster(consignment: Consignment) -> Blocker:
-    return Blocker(
-        code="someone_was_faster",
-        en="Cartons or containers of {consignment} were changed by somebody else a moment ago; look again.",
-        id="Karton atau peti kemas {consignment} baru saja diubah orang lain; silakan lihat lagi.",
-        facts={"consignment": consignment.number},
-        mend=("loading:consignment", {"consignment": consignment.pk}),
-    )
 
 
 def _one_container(container: Container, told: int) -> Blocker:

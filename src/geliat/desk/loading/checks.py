@@ -196,3 +196,14 @@ def _left_outside(cargo: str, quantity: int, en: str, indonesian: str) -> Blocke
         facts={"quantity": quantity, "cargo": cargo, "why_en": en, "why_id": indonesian},
         owner="coordinator",
     )
+
+
+def someone_was_faster(consignment: Consignment) -> Blocker:
+    """That cartons or containers were changed while a plan was being made."""
+    return Blocker(
+        code="someone_was_faster",
+        en="Cartons or containers of {consignment} were changed by somebody else a moment ago; look again.",
+        id="Karton atau peti kemas {consignment} baru saja diubah orang lain; silakan lihat lagi.",
+        facts={"consignment": consignment.number},
+        mend=("loading:consignment", {"consignment": consignment.pk}),
+    )
