@@ -15,10 +15,8 @@ from geliat.refusals import Blocker
 from geliat.trade import identifiers
 from geliat.trade.export_facts import ORIGIN_CRITERIA, ORIGIN_SCHEMES
 from geliat.trade.incoterms import ADDED, COST_NAMES, TAKEN
-from geliat.trade.requirements import shipped_book
+from geliat.trade.requirements.schemes import CERTIFICATES, scheme_in_force
 
-CERTIFICATES = {"ACFTA": "form_e", "RCEP": "rcep_certificate"}
-"""The paper of each scheme, whose dated rows in the requirements say when the scheme is in force."""
 SUBMISSION_FORM = re.compile(r"\d{4}30[A-Z0-9]{6}\d{14}")
 
 
@@ -85,8 +83,7 @@ def of_claims(
 
 def _not_in_force(scheme: str, today: date) -> list[Blocker]:
     """The refusal of a known scheme that no dated row has in force on the day."""
-    paper = CERTIFICATES.get(scheme)
-    if paper is None or any(row.paper == paper for row in shipped_book().in_force(today)):
+    if scheme not in CERTIFICATES or scheme_in_force(scheme, today):
         return []
     return [
         wrong(

@@ -1,7 +1,7 @@
 """The field sheet of the RCEP certificate of origin, in the order of its minimum data (annex 3B).
 
-What is typed into e-SKA; RCEP is in force for Indonesia since 2 January 2023 (Perpres 1/2023), for China a
-year longer. A consignment that sailed before has no such sheet.
+What is typed into e-SKA. A consignment that sailed before RCEP was in force for Indonesia has no such sheet;
+the day stands with the certificate's row among the requirements.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from geliat.refusals import Blocker, Refusal
 from geliat.sentences import Sentence
 from geliat.trade.documents.origin_items import OriginItem, claimed_weights, origin_items
 from geliat.trade.documents.paper import Firm, Paper, firm
+from geliat.trade.requirements.schemes import scheme_in_force
 from geliat.trade.shipment import Official, Port, Shipment
 
 SCHEME = "RCEP"
-IN_FORCE = dt.date(2023, 1, 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class RcepSheet(Paper):
 
 def in_force(shipment: Shipment) -> bool:
     """Whether the shipment sails when RCEP binds Indonesia and China."""
-    return shipment.sailing_date >= IN_FORCE
+    return scheme_in_force(SCHEME, shipment.sailing_date)
 
 
 def rcep_sheet(shipment: Shipment, version: int = 1) -> RcepSheet:
@@ -70,13 +70,9 @@ def rcep_sheet(shipment: Shipment, version: int = 1) -> RcepSheet:
         raise Refusal(
             Blocker(
                 "rcep_not_in_force",
-                "RCEP is in force for Indonesia since {from}; {shipment} sails on {sails}.",
-                "RCEP berlaku bagi Indonesia sejak {from}; {shipment} berlayar pada {sails}.",
-                {
-                    "from": IN_FORCE.isoformat(),
-                    "shipment": shipment.number,
-                    "sails": shipment.sailing_date.isoformat(),
-                },
+                "RCEP is not in force for Indonesia and China on {sails}, when {shipment} sails.",
+                "RCEP belum berlaku bagi Indonesia dan Tiongkok pada {sails}, saat {shipment} berlayar.",
+                {"shipment": shipment.number, "sails": shipment.sailing_date.isoformat()},
                 owner="coordinator",
             )
         )
