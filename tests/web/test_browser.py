@@ -6,7 +6,9 @@ axe-core is Deque's (MPL-2.0; tests/web/axe.LICENSE.txt), used as it comes, for 
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,12 +70,25 @@ class Eyes:
 def eyes(django_db_setup: None, django_db_blocker: Any) -> Iterator[Eyes]:
     """The case, a server and one browser for all pages."""
     assert CHROMIUM.exists(), "CI looks at the pages: /usr/bin/chromium is missing"
-    with django_db_blocker.unblock(), seeded_case() as case, chromium() as browser:
-        server = LiveServer("127.0.0.1")
-        try:
-            yield Eyes(case, server.url, browser)
-        finally:
-            server.stop()
+    with django_db_blocker.unblock(), seeded_case() as case, serving() as url, chromium() as browser:
+        yield Eyes(case, url, browser)
+
+
+@contextmanager
+def serving() -> Iterator[str]:
+    """A server of the test's own database, stopped once every request is over.
+
+    A browser keeps spare connections open, each in a thread of the server that closes the database behind
+    itself. The server forbids its threads the database when it stops, so they must have ended by then.
+    """
+    before = set(threading.enumerate())
+    server = LiveServer("127.0.0.1")
+    try:
+        yield server.url
+        for thread in set(threading.enumerate()) - before - {server.thread}:
+            thread.join(timeout=60)
+    finally:
+        server.stop()
 
 
 def who_may(row: Row) -> Actor | None:
