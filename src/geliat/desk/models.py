@@ -23,7 +23,7 @@ from geliat.desk.consignments.models import (
 from geliat.desk.dossier.models import Paper, PaperReceived
 from geliat.desk.indicators.models import Baseline
 from geliat.desk.journal.models import Entry
-from geliat.desk.loading.models import Container, ContainerCheck, LoadPlan, MassVerification
+from geliat.desk.loading.models import Container, ContainerCheck, LoadPlan, LoadSearch, MassVerification
 from geliat.desk.makers.models import (
     ClosedWeek,
     Disclosure,
@@ -73,6 +73,7 @@ __all__ = [
     "Line",
     "Link",
     "LoadPlan",
+    "LoadSearch",
     "Lot",
     "MassVerification",
     "Material",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.desk.loading.builders import a_walked_consignment
+from tests.desk.loading.builders import LATER, a_walked_consignment
 from tests.web.rows import Case, Row
+
+from geliat.desk.loading.models import LoadSearch
 
 
 def a_consignment(case: Case) -> dict[str, Any]:
@@ -24,6 +26,16 @@ def a_drawing(case: Case) -> dict[str, Any]:
     return {**a_plan(case), "number": 1}
 
 
+def a_search(case: Case) -> dict[str, Any]:
+    """A search for the walked consignment that has ended without finding anything."""
+    consignment = a_walked_consignment()
+    search, _ = LoadSearch.objects.get_or_create(
+        consignment=consignment,
+        defaults={"asked_at": LATER, "heard_at": LATER, "asked_by": "Sri", "seconds": 60, "state": "nothing"},
+    )
+    return {"search": search.pk}
+
+
 ROWS = [
     Row("loading:consignments"),
     Row("loading:consignment", a_consignment),
@@ -31,6 +43,11 @@ ROWS = [
     Row("loading:book", a_consignment, method="POST"),
     Row("loading:plan", a_consignment, method="POST"),
     Row("loading:unpack", a_consignment, method="POST"),
+    Row("loading:search", a_consignment, method="POST"),
+    Row("loading:look", a_search, unseen="a part of the consignment's page"),
+    Row("loading:stop_search", a_search, method="POST"),
+    Row("loading:keep_search", a_search, method="POST"),
+    Row("loading:leave_search", a_search, method="POST"),
     Row("loading:container", a_container),
     Row("loading:check", a_container),
     Row("loading:check", a_container, method="POST"),

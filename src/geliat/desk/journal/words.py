@@ -129,6 +129,7 @@ approved_by_buyer_on    | approved by buyer    | disetujui pembeli
 because                 | because              | alasan
 before                  | before               | sebelumnya
 by_hand                 | by hand              | dengan tangan
+carton                  | carton               | karton
 cartons                 | cartons              | karton
 changed                 | changed              | berubah
 code                    | code                 | kode
@@ -156,15 +157,18 @@ peb                     | PEB                  | PEB
 per_week                | per week             | per minggu
 pieces                  | pieces               | buah
 place                   | place                | tempat
+place_mm                | place, mm            | tempat, mm
 quantity                | pieces               | buah
 role                    | role                 | peran
 round                   | round                | putaran
 seal                    | seal                 | segel
+searched_s              | searched, s          | dicari, dtk
 severity                | inspection           | pemeriksaan
 sku                     | SKU                  | SKU
 step                    | step                 | langkah kerja
 steps                   | steps                | langkah kerja
 subject                 | number               | nomor
+swapped_with            | changed places with  | bertukar tempat dengan
 taken_back              | taken back           | ditarik
 total_idr               | total in rupiah      | jumlah rupiah
 version                 | version              | versi

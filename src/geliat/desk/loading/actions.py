@@ -120,13 +120,23 @@ def plan(consignment: Consignment, *, by: Actor, at: datetime) -> list[LoadPlan]
     asked = asking.of_consignment(consignment)
     answer = load(asked.problem)
     checks.judged(answer, asked.problem)
-    return _keep_plans(consignment, asked, answer, by=by, at=at)
+    return keep_plans(consignment, asked, answer, {}, by=by, at=at)
 
 
 @transaction.atomic
-def _keep_plans(
-    consignment: Consignment, asked: asking.Asked, answer: Plan, *, by: Actor, at: datetime
+def keep_plans(
+    consignment: Consignment,
+    asked: asking.Asked,
+    answer: Plan,
+    facts: Mapping[str, Fact],
+    *,
+    by: Actor,
+    at: datetime,
 ) -> list[LoadPlan]:
+    """Put an answer in force that the judge has passed; `facts` go into the journal.
+
+    Raises Refusal when cartons or containers are no longer those that were asked about.
+    """
     consignment = Consignment.objects.select_for_update().get(pk=consignment.pk)
     if consignment.stage != "planned" or asking.of_consignment(consignment) != asked:
         raise Refusal(checks.someone_was_faster(consignment))
@@ -140,9 +150,9 @@ def _keep_plans(
     emptied = [boxes[pk] for numbers in waiting.values() for pk in numbers if boxes[pk].stage == "planned"]
     for box in emptied:
         _empty_version(box, at)
-    facts = {"cartons": sum(len(found) for found in asked.cartons.values())}
+    told = {"cartons": sum(len(found) for found in asked.cartons.values()), **facts}
     moved = [row.container for row in kept] + emptied
-    journal.move_many(moved, "planned", "loading.plan", by=by, at=at, facts=facts)
+    journal.move_many(moved, "planned", "loading.plan", by=by, at=at, facts=told)
     return kept
 
 
@@ -198,7 +208,7 @@ def replace_plan(container: Container, plan_json: str | bytes, *, by: Actor, at:
     )
     told = from_json(plan_json)[1]
     if standing is None or len(told.containers) != 1:
-        raise Refusal(_one_container(container, len(told.containers)))
+        raise Refusal(checks.one_container_asked(container, len(told.containers)))
     problem = figures.Reading(standing).problem
     checks.judged(told, problem)
     cartons = asking.dealt(told, {key: sorted(numbers) for key, numbers in standing.cartons.items()})[0]
@@ -382,13 +392,3 @@ def unpack(consignment: Consignment, *, by: Actor, at: datetime) -> None:
     """Take a consignment's cartons apart again, which only works while none stands in a container."""
     consignment = Consignment.objects.select_for_update().get(pk=consignment.pk)
     packing.unpack(consignment, figures.stuffed_count(consignment), by=by, at=at)
-
-
-def _one_container(container: Container, told: int) -> Blocker:
-    return checks.wrong(
-        "one_container_asked",
-        "The plan file speaks of {told} containers; expected the one, {container}.",
-        "Berkas rencana muat menyebut {told} peti kemas; seharusnya satu, {container}.",
-        container,
-        told=told,
-    )

@@ -207,3 +207,14 @@ def someone_was_faster(consignment: Consignment) -> Blocker:
         facts={"consignment": consignment.number},
         mend=("loading:consignment", {"consignment": consignment.pk}),
     )
+
+
+def one_container_asked(container: Container, told: int) -> Blocker:
+    """A plan file speaks of none or several containers where one is meant."""
+    return wrong(
+        "one_container_asked",
+        "The plan file speaks of {told} containers; expected the one, {container}.",
+        "Berkas rencana muat menyebut {told} peti kemas; seharusnya satu, {container}.",
+        container,
+        told=told,
+    )

@@ -70,6 +70,47 @@ class LoadPlan(models.Model):
         return f"{self.container} v{self.version}"
 
 
+class LoadSearch(models.Model):
+    """A search for a better load of a consignment, that goes on in the background; a person decides on it."""
+
+    STATES = (
+        ("running", "running"),
+        ("found", "found"),
+        ("nothing", "nothing"),
+        ("stopped", "stopped"),
+        ("failed", "failed"),
+        ("lost", "lost"),
+        ("kept", "kept"),
+        ("left", "left"),
+    )
+
+    consignment = models.ForeignKey(Consignment, on_delete=models.CASCADE, related_name="+")
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=120)
+    seconds = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=8, choices=STATES, default="running")
+    # When whoever runs the search was last heard of: a desk that was restarted is silent.
+    heard_at = models.DateTimeField()
+    stop_asked = models.BooleanField(default=False)
+    tries = models.PositiveIntegerField(default=0)
+    # What there was when the search began and the best found, as (containers, millimetres of length used).
+    before = models.JSONField(default=list)
+    after = models.JSONField(default=list)
+    # The best plan found, as a plan file of the whole consignment; empty while there is none.
+    plan = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ["consignment", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["consignment"], condition=models.Q(state="running"), name="one_search_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.consignment}: {self.state}"
+
+
 class MassVerification(models.Model):
     """Verified gross mass by SOLAS method 2: tare + every package + dunnage + desiccant."""
 

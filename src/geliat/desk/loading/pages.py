@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Max, Sum
 
 from geliat.desk.consignments.models import Consignment
-from geliat.desk.loading import figures
-from geliat.desk.loading.models import Container, ContainerCheck, LoadPlan, MassVerification
+from geliat.desk.loading import figures, searches
+from geliat.desk.loading.models import Container, ContainerCheck, LoadPlan, LoadSearch, MassVerification
 from geliat.desk.packing.models import Carton, CartonContent
 from geliat.desk.quality.models import Inspection
 from geliat.planning.loading import container_kind
@@ -187,6 +188,38 @@ def desiccant_advice(container: Container) -> DesiccantAdvice | None:
         mean_permille=wettest["mean"] or 0,
         container_length_ft=size_types()[container.size_type].length_ft,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A search for a better load as the consignment's page shows it."""
+
+    row: LoadSearch
+    state: str
+
+    @property
+    def fewer(self) -> int:
+        """How many containers the plan found saves; 0 where nothing stood before."""
+        if self.row.before[0] == searches.NO_PLAN[0]:
+            return 0
+        return int(self.row.before[0] - self.row.after[0]) if self.row.after else 0
+
+    @property
+    def freed_mm(self) -> int:
+        """How much more length it leaves free at the doors."""
+        if not self.row.after or self.row.before[0] == searches.NO_PLAN[0]:
+            return 0
+        return max(0, int(self.row.before[1] - self.row.after[1]))
+
+    @property
+    def containers(self) -> int:
+        """The containers that the plan found uses."""
+        return int(self.row.after[0]) if self.row.after else 0
+
+
+def search_of(row: LoadSearch, at: datetime) -> Search:
+    """A search as it stands at a moment."""
+    return Search(row, searches.state_at(row, at))
 
 
 @dataclass(frozen=True, slots=True)

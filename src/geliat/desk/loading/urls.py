@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from geliat.desk.loading import plan_views, views
+from geliat.desk.loading import plan_views, search_views, views
 
 app_name = "loading"
 urlpatterns = [
@@ -10,6 +10,11 @@ urlpatterns = [
     path("<int:consignment>/", views.consignment, name="consignment"),
     path("<int:consignment>/book/", views.book, name="book"),
     path("<int:consignment>/plan/", views.plan, name="plan"),
+    path("<int:consignment>/search/", search_views.begin, name="search"),
+    path("searches/<int:search>/", search_views.look, name="look"),
+    path("searches/<int:search>/stop/", search_views.stop, name="stop_search"),
+    path("searches/<int:search>/keep/", search_views.keep, name="keep_search"),
+    path("searches/<int:search>/leave/", search_views.leave, name="leave_search"),
     path("<int:consignment>/unpack/", views.unpack, name="unpack"),
     path("containers/<int:container>/", views.container, name="container"),
     path("containers/<int:container>/check/", views.check, name="check"),

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.journal.figures import timeline
-from geliat.desk.loading import actions, forms, pages
+from geliat.desk.loading import actions, forms, pages, searches
 from geliat.desk.loading.models import Container
 from geliat.desk.makers.pages import attempt, status_of
 from geliat.desk.people.doors import DoorRequest, door
@@ -50,7 +50,14 @@ def _consignment(number: int) -> Consignment:
 def _consignment_page(request: DoorRequest, one: Consignment, refusal: Refusal | None = None) -> HttpResponse:
     load = pages.load_of(one)
     about = [("consignment", one.pk), *(("container", box.container.pk) for box in load.boxes)]
-    context = {"consignment": one, "load": load, "refusal": refusal, "deeds": timeline(about)}
+    last = searches.latest(one)
+    context = {
+        "consignment": one,
+        "load": load,
+        "search": pages.search_of(last, timezone.now()) if last else None,
+        "refusal": refusal,
+        "deeds": timeline(about),
+    }
     return render(request, "loading/consignment.html", context, status=409 if refusal else 200)
 
 
