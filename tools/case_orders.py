@@ -117,7 +117,7 @@ def drums() -> c.Case:
         notes=(
             *notes(),
             note(
-                "order", "real", "6.000 kendang, dua peti kemas, Shanghai dan Shekou, dilepas 20-10-2020.",
+                "order", "real", "6.000 kendang, dua kontainer, Shanghai dan Shekou, dilepas 20-10-2020.",
                 "6,000 drums, two containers, Shanghai and Shekou, released on 20 October 2020.", PRESS,
             ),
             note(

@@ -195,7 +195,7 @@ def _little_desiccant(given: int, least: int) -> Sentence:
     return Sentence(
         f"{en} kg of desiccant is little; the rule of thumb is at least {rule} kg for this container.",
         f"Penyerap lembap {en.replace('.', ',')} kg tergolong sedikit; patokannya paling sedikit "
-        f"{rule.replace('.', ',')} kg untuk peti kemas ini.",
+        f"{rule.replace('.', ',')} kg untuk kontainer ini.",
     )
 
 
@@ -243,7 +243,7 @@ def _no_limit(on: date) -> Blocker:
     return Blocker(
         "no_floor_limit",
         en="No limit for the moisture of a container floor is recorded for {day}.",
-        id="Belum ada batas kadar air lantai peti kemas yang tercatat untuk {day}.",
+        id="Belum ada batas kadar air lantai kontainer yang tercatat untuk {day}.",
         facts={"day": on.isoformat()},
         owner="administrator",
     )

@@ -87,7 +87,7 @@ def check_container_number(text: str) -> Blocker | None:
             "container_number_form",
             en="{number} is no container number; expected 3 letters of the owner, U, J or Z, and 7 digits, "
             "as in CSQU3054383.",
-            id="{number} bukan nomor peti kemas; seharusnya 3 huruf pemilik, U, J, atau Z, lalu 7 angka, "
+            id="{number} bukan nomor kontainer; seharusnya 3 huruf pemilik, U, J, atau Z, lalu 7 angka, "
             "seperti CSQU3054383.",
             facts={"number": number or "-"},
             owner="coordinator",
@@ -98,8 +98,8 @@ def check_container_number(text: str) -> Blocker | None:
             "container_check_digit",
             en="Container {number} ends in {got}, but its check digit must be {expected} (ISO 6346); read "
             "the number on the box again.",
-            id="Nomor peti kemas {number} berakhir {got}, padahal angka ujinya harus {expected} (ISO 6346); "
-            "baca ulang nomor pada peti kemas.",
+            id="Nomor kontainer {number} berakhir {got}, padahal angka ujinya harus {expected} (ISO 6346); "
+            "baca ulang nomor pada kontainer.",
             facts={"number": number, "got": number[10], "expected": expected},
             owner="coordinator",
         )
@@ -119,7 +119,7 @@ def check_size_type(text: str) -> Blocker | None:
     return Blocker(
         "unknown_size_type",
         en="{code} is not a container size type of this program; expected one of {known}.",
-        id="{code} bukan jenis peti kemas yang dikenal program ini; pilihannya {known}.",
+        id="{code} bukan jenis kontainer yang dikenal program ini; pilihannya {known}.",
         facts={"code": code or "-", "known": ", ".join(size_types())},
         owner="coordinator",
     )

@@ -53,7 +53,7 @@ KIND_WORDS: dict[Kind, Sentence] = {
     "hs": Sentence(en="an HS code of 8 digits, as 9206.00.00", id="pos tarif 8 angka, misalnya 9206.00.00"),
     "port": Sentence(en="a port by UN/LOCODE, as IDSUB", id="pelabuhan menurut UN/LOCODE, misalnya IDSUB"),
     "container": Sentence(
-        en="a container size type by ISO 6346, as 45G1", id="jenis peti kemas ISO 6346, misalnya 45G1"
+        en="a container size type by ISO 6346, as 45G1", id="jenis kontainer ISO 6346, misalnya 45G1"
     ),
     "country": Sentence(
         en="a country by its two letters (ISO 3166), as CN",

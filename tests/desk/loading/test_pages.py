@@ -51,7 +51,7 @@ def test_a_container_is_booked_in_kilograms_as_on_its_plate():
     answer = signed_in(BAYU).post(address("book", consignment=consignment.pk), told, follow=True)
     container = Container.objects.get()
     assert (container.tare_g, container.max_gross_g) == (3_880_000, 32_500_000)
-    assert f"Peti kemas {NUMBERS[0]} dipesan." in text(answer)
+    assert f"Kontainer {NUMBERS[0]} dipesan." in text(answer)
 
 
 def test_a_wrong_check_digit_is_told_above_the_form_which_keeps_what_was_written():
@@ -89,7 +89,7 @@ def test_the_load_is_planned_by_one_button_and_shown_step_by_step():
     container = a_fit_container(consignment)
     client = signed_in(SRI)
     answer = client.post(address("plan", consignment=consignment.pk), follow=True)
-    assert "Muatan direncanakan ke 1 peti kemas dan sudah dinilai." in text(answer)
+    assert "Muatan direncanakan ke 1 kontainer dan sudah dinilai." in text(answer)
     plan = figures.plan_in_force(container)
     shown = text(client.get(address("load_plan", plan=plan.pk)))
     assert "Langkah 1:" in shown
@@ -161,7 +161,7 @@ def test_a_container_is_stuffed_sealed_and_weighed_from_its_page():
     assert "Sudah dimuat" in text(joko.get(address("container", container=container.pk)))
     assert "selesai dimuat" in text(joko.post(address("stuff", container=container.pk), follow=True))
     sealed = bayu.post(address("seal", container=container.pk), {"number": "ID020481"}, follow=True)
-    assert "Peti kemas disegel." in text(sealed)
+    assert "Kontainer disegel." in text(sealed)
     weighed = sri.post(
         address("verify_mass", container=container.pk), {"scale": "TB-01", "dunnage": "12.5"}, follow=True
     )

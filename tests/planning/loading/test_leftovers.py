@@ -26,7 +26,7 @@ KIND = ContainerKind("K", "40HC", (1000, 500, 600), (400, 500), 50_500)
             "melebihi muatan maksimum",
         ),
         (a_box(gross_g=49_600), "no container can take another 49.6 kg", "Batas berat tercapai"),
-        (a_box(), "No place is left in 1 container(s)", "Tidak ada tempat lagi di 1 peti kemas"),
+        (a_box(), "No place is left in 1 container(s)", "Tidak ada tempat lagi di 1 kontainer"),
     ],
 )
 def test_the_first_thing_that_bars_a_cargo_is_named(cargo: Cargo, english: str, indonesian: str) -> None:

@@ -206,12 +206,12 @@ def _of_shipment(one: Standing, shipment: Shipment) -> Iterator[Turn]:
 
 def _of_boxes(turn: Turner, shipment: Shipment) -> Iterator[Turn]:
     if not shipment.boxes:
-        yield turn(Role.FORWARDER, "loading", "record the container", "catat peti kemas")
+        yield turn(Role.FORWARDER, "loading", "record the container", "catat kontainer")
     deeds = {
-        "booked": (Role.INSPECTOR, "check the container", "periksa peti kemas"),
-        "unfit": (Role.INSPECTOR, "check the container again", "periksa lagi peti kemas"),
-        "planned": (Role.INSPECTOR, "stuff the container", "muat peti kemas"),
-        "stuffed": (Role.FORWARDER, "seal the container", "segel peti kemas"),
+        "booked": (Role.INSPECTOR, "check the container", "periksa kontainer"),
+        "unfit": (Role.INSPECTOR, "check the container again", "periksa lagi kontainer"),
+        "planned": (Role.INSPECTOR, "stuff the container", "muat kontainer"),
+        "stuffed": (Role.FORWARDER, "seal the container", "segel kontainer"),
     }
     for box in shipment.boxes:
         if box.stage == "fit":

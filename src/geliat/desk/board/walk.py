@@ -171,7 +171,7 @@ def _bars(one: Standing, code: str) -> tuple[Bar, ...]:
         ),
         "quality": (_bar(knots["accepted"], "Pieces accepted and dry", "Buah lulus dan kering"),),
         "packing": (_bar(knots["packed"], "Pieces in cartons", "Buah dalam karton"),),
-        "loading": (_bar(knots["loaded"], "Containers sealed", "Peti kemas disegel"),),
+        "loading": (_bar(knots["loaded"], "Containers sealed", "Kontainer disegel"),),
         "dossier": (_bar(knots["papers"], "Papers sealed", "Berkas disahkan"),),
         "release": (_bar(knots["released"], "Consignments released", "Kiriman dilepas"),),
         "voyage": (
@@ -211,7 +211,7 @@ def _said(code: str, row: Shipment, blockers: tuple[Blocker, ...]) -> Sentence:
             return (
                 Sentence(en=named, id=named)
                 if named
-                else Sentence(en="no container yet", id="belum ada peti kemas")
+                else Sentence(en="no container yet", id="belum ada kontainer")
             )
         case "dossier":
             told = f"{row.sealed_papers} / {len(dossier.KINDS)}"

@@ -98,7 +98,7 @@ def _of_stuffing(consignment: Consignment, loaded: set[int], cartons: set[int]) 
         _blocker(
             "not_stuffed",
             "{left} of {cartons} cartons of {consignment} stand in no container yet.",
-            "{left} dari {cartons} karton {consignment} belum dimuat ke peti kemas.",
+            "{left} dari {cartons} karton {consignment} belum dimuat ke kontainer.",
             ("loading:consignment", {"consignment": consignment.pk}),
             consignment=consignment.number,
             left=left,
@@ -111,7 +111,7 @@ def _unsealed(box: Container) -> Blocker:
     return _blocker(
         "container_not_sealed",
         "Container {container} bears no seal yet.",
-        "Peti kemas {container} belum disegel.",
+        "Kontainer {container} belum disegel.",
         ("loading:container", {"container": box.pk}),
         owner="forwarder",
         container=box.number,
@@ -122,7 +122,7 @@ def _unweighed(box: Container) -> Blocker:
     return _blocker(
         "mass_not_verified",
         "The gross mass of container {container} is not verified yet.",
-        "Berat kotor peti kemas {container} belum diverifikasi.",
+        "Berat kotor kontainer {container} belum diverifikasi.",
         ("loading:container", {"container": box.pk}),
         container=box.number,
     )

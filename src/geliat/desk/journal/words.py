@@ -60,8 +60,8 @@ quality.resubmit              | Resubmitted                         | Diajukan k
 quality.agree_improvement     | Improvement agreed                  | Perbaikan cara kerja disepakati
 packing.pack                  | Packed                              | Dikemas
 packing.unpack                | Unpacked                            | Dibongkar dari kemasan
-loading.book                  | Container booked                    | Peti kemas dipesan
-loading.check                 | Container checked                   | Peti kemas diperiksa
+loading.book                  | Container booked                    | Kontainer dipesan
+loading.check                 | Container checked                   | Kontainer diperiksa
 loading.plan                  | Load planned                        | Muatan direncanakan
 loading.stuff                 | Stuffed                             | Dimuat
 loading.seal                  | Sealed                              | Disegel
@@ -108,7 +108,7 @@ lot           | Lot             | Lot
 improvement   | Improvement     | Perbaikan cara kerja
 carton        | Carton          | Karton
 disclosure    | Disclosure      | Keterangan
-container     | Container       | Peti kemas
+container     | Container       | Kontainer
 loadplan      | Load plan       | Rencana muat
 paper         | Paper           | Berkas
 release       | Release         | Pelepasan

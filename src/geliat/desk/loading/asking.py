@@ -166,7 +166,7 @@ def _no_fit_container(consignment: Consignment, *, booked: int) -> Blocker:
     return Blocker(
         code="no_fit_container",
         en="No container of {consignment} has passed its check and is free; {booked} booked.",
-        id="Belum ada peti kemas {consignment} yang lolos pemeriksaan dan masih kosong; {booked} dipesan.",
+        id="Belum ada kontainer {consignment} yang lolos pemeriksaan dan masih kosong; {booked} dipesan.",
         facts={"consignment": consignment.number, "booked": booked},
         owner="inspector" if booked else "forwarder",
         mend=("loading:consignment", {"consignment": consignment.pk}),

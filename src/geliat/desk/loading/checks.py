@@ -49,7 +49,7 @@ def of_booking(
         Blocker(
             code="container_elsewhere",
             en="Container {number} is booked already, for consignment {consignment}.",
-            id="Peti kemas {number} sudah dipesan untuk kiriman {consignment}.",
+            id="Kontainer {number} sudah dipesan untuk kiriman {consignment}.",
             facts={"number": number, "consignment": other.consignment.number},
             owner="forwarder",
             mend=("loading:container", {"container": other.pk}),
@@ -82,7 +82,7 @@ def of_consignment(consignment: Consignment) -> list[Blocker]:
         Blocker(
             code="declared_already",
             en="{consignment} is declared ready or on its way; its containers stay as they are.",
-            id="{consignment} sudah dinyatakan siap atau berangkat; peti kemasnya tidak diubah lagi.",
+            id="{consignment} sudah dinyatakan siap atau berangkat; kontainernya tidak diubah lagi.",
             facts={"consignment": consignment.number},
             owner="coordinator",
             mend=("loading:consignment", {"consignment": consignment.pk}),
@@ -115,7 +115,7 @@ def of_seal(container: Container, number: str) -> list[Blocker]:
         wrong(
             "seal_elsewhere",
             "Seal {seal} closes container {other} already; each seal has a number of its own.",
-            "Segel {seal} sudah terpasang pada peti kemas {other}; setiap segel bernomor sendiri.",
+            "Segel {seal} sudah terpasang pada kontainer {other}; setiap segel bernomor sendiri.",
             container,
             "forwarder",
             seal=number,
@@ -132,7 +132,7 @@ def of_plan_against_cartons(container: Container, plan: LoadPlan | None) -> list
             wrong(
                 "nothing_planned",
                 "Nothing is planned for container {container}.",
-                "Belum ada muatan yang direncanakan untuk peti kemas {container}.",
+                "Belum ada muatan yang direncanakan untuk kontainer {container}.",
                 container,
             )
         ]
@@ -203,7 +203,7 @@ def someone_was_faster(consignment: Consignment) -> Blocker:
     return Blocker(
         code="someone_was_faster",
         en="Cartons or containers of {consignment} were changed by somebody else a moment ago; look again.",
-        id="Karton atau peti kemas {consignment} baru saja diubah orang lain; silakan lihat lagi.",
+        id="Karton atau kontainer {consignment} baru saja diubah orang lain; silakan lihat lagi.",
         facts={"consignment": consignment.number},
         mend=("loading:consignment", {"consignment": consignment.pk}),
     )
@@ -214,7 +214,7 @@ def one_container_asked(container: Container, told: int) -> Blocker:
     return wrong(
         "one_container_asked",
         "The plan file speaks of {told} containers; expected the one, {container}.",
-        "Berkas rencana muat menyebut {told} peti kemas; seharusnya satu, {container}.",
+        "Berkas rencana muat menyebut {told} kontainer; seharusnya satu, {container}.",
         container,
         told=told,
     )

@@ -21,7 +21,7 @@ from geliat.trade.moisture import DesiccantAdvice
 
 NEXT = {
     "booked": Sentence(
-        en="Look the container over at its seven points.", id="Periksa peti kemas pada tujuh titik."
+        en="Look the container over at its seven points.", id="Periksa kontainer pada tujuh titik."
     ),
     "unfit": Sentence(
         en="Mend or dry it and check it again, or book another.",
@@ -129,7 +129,7 @@ class Load:
         if not self.cartons:
             return Sentence(en="Pack the consignment first.", id="Kemas kirimannya lebih dahulu.")
         if not stages:
-            return Sentence(en="Book a container.", id="Pesan peti kemas.")
+            return Sentence(en="Book a container.", id="Pesan kontainer.")
         if self.planned < self.cartons:
             if stages & {"fit", "planned"}:
                 return NEXT["fit"]

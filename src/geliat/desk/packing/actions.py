@@ -156,7 +156,7 @@ def _stuffed(consignment: Consignment, stuffed: int) -> Blocker:
     return Blocker(
         code="cartons_stuffed",
         en="{stuffed} containers of {consignment} are stuffed; their cartons cannot be unpacked any more.",
-        id="{stuffed} peti kemas {consignment} sudah dimuati; kartonnya tidak dapat dibongkar lagi.",
+        id="{stuffed} kontainer {consignment} sudah dimuati; kartonnya tidak dapat dibongkar lagi.",
         facts={"stuffed": stuffed, "consignment": consignment.number},
         owner="coordinator",
         mend=("packing:consignment", {"consignment": consignment.pk}),

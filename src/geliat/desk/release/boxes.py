@@ -39,7 +39,7 @@ class Boxes:
                     _about(
                         "container_not_checked",
                         "Container {container} has not been checked at its seven points.",
-                        "Peti kemas {container} belum diperiksa pada tujuh titiknya.",
+                        "Kontainer {container} belum diperiksa pada tujuh titiknya.",
                         box,
                         "inspector",
                     ),
@@ -50,7 +50,7 @@ class Boxes:
                     _about(
                         "container_unfit",
                         "Container {container} was found unfit; dry or mend it and check it again.",
-                        "Peti kemas {container} tidak laik; keringkan atau perbaiki, lalu periksa lagi.",
+                        "Kontainer {container} tidak laik; keringkan atau perbaiki, lalu periksa lagi.",
                         box,
                         "inspector",
                     ),
@@ -94,7 +94,7 @@ class Boxes:
                 _about(
                     "container_not_stuffed",
                     "Container {container} is not stuffed yet.",
-                    "Peti kemas {container} belum dimuat.",
+                    "Kontainer {container} belum dimuat.",
                     box,
                     "inspector",
                 )
@@ -104,7 +104,7 @@ class Boxes:
                 _about(
                     "container_not_sealed",
                     "Container {container} bears no seal yet.",
-                    "Peti kemas {container} belum disegel.",
+                    "Kontainer {container} belum disegel.",
                     box,
                     "forwarder",
                 )
@@ -115,7 +115,7 @@ class Boxes:
                 _about(
                     "mass_not_verified",
                     "The gross mass (VGM) of container {container} is not verified yet.",
-                    "Berat kotor (VGM) peti kemas {container} belum diverifikasi.",
+                    "Berat kotor (VGM) kontainer {container} belum diverifikasi.",
                     box,
                     "coordinator",
                 )
@@ -126,7 +126,7 @@ class Boxes:
                     "mass_out_of_date",
                     "The gross mass (VGM) of container {container} was verified before it was last stuffed "
                     "or sealed; verify it again.",
-                    "Berat kotor (VGM) peti kemas {container} diverifikasi sebelum pemuatan atau penyegelan "
+                    "Berat kotor (VGM) kontainer {container} diverifikasi sebelum pemuatan atau penyegelan "
                     "terakhir; verifikasi lagi.",
                     box,
                     "coordinator",
@@ -148,7 +148,7 @@ def _no_container(consignment: Consignment) -> Blocker:
     return Blocker(
         code="no_container",
         en="No container is booked for {consignment}.",
-        id="Belum ada peti kemas yang dipesan untuk {consignment}.",
+        id="Belum ada kontainer yang dipesan untuk {consignment}.",
         facts={"consignment": consignment.number},
         owner="forwarder",
         mend=("loading:consignment", {"consignment": consignment.pk}),
@@ -170,7 +170,7 @@ def _no_plan(box: Container) -> Blocker:
     return Blocker(
         code="load_not_planned",
         en="The load of container {container} is not planned yet.",
-        id="Muatan peti kemas {container} belum direncanakan.",
+        id="Muatan kontainer {container} belum direncanakan.",
         facts={"container": box.number},
         owner="coordinator",
         mend=("loading:consignment", {"consignment": box.consignment_id}),

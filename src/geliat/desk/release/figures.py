@@ -92,7 +92,7 @@ def _areas(consignment: Consignment, on: date) -> tuple[Area, ...]:
     return (
         _area("order", STUFFING, "Order", "Pesanan", _of_order(order)),
         _area("goods", STUFFING, "Goods", "Barang", _of_goods(consignment, unpacked, papers)),
-        _area("containers", STUFFING, "Containers", "Peti kemas", boxes.before_stuffing()),
+        _area("containers", STUFFING, "Containers", "Kontainer", boxes.before_stuffing()),
         _area("rules", STUFFING, "Papers of others", "Dokumen dari pihak lain", rules(STUFFING)),
         _area("closing", RELEASE, "Stuffing, seal and VGM", "Muat, segel, dan VGM", boxes.before_release()),
         _area("papers", RELEASE, "Papers", "Berkas", _of_papers(consignment, papers)),

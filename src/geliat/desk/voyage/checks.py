@@ -178,7 +178,7 @@ def of_gate_in(consignment: Consignment, on: date) -> list[Blocker]:
             _wrong(
                 "no_container",
                 "No container is booked for {consignment}.",
-                "Belum ada peti kemas untuk {consignment}.",
+                "Belum ada kontainer untuk {consignment}.",
                 mend=("loading:consignment", {"consignment": consignment.pk}),
                 consignment=consignment.number,
             )
@@ -187,7 +187,7 @@ def of_gate_in(consignment: Consignment, on: date) -> list[Blocker]:
         _wrong(
             "not_sealed",
             "Container {container} is not sealed.",
-            "Peti kemas {container} belum disegel.",
+            "Kontainer {container} belum disegel.",
             mend=("loading:container", {"container": box.pk}),
             container=box.number,
         )

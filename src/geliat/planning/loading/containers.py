@@ -65,7 +65,7 @@ def container_kind(word: str) -> ContainerKind:
         Blocker(
             code="container_kind_unknown",
             en="No container kind {word} is known; known are {known}.",
-            id="Jenis peti kemas {word} tidak dikenal; yang dikenal: {known}.",
+            id="Jenis kontainer {word} tidak dikenal; yang dikenal: {known}.",
             facts={
                 "word": word[:20],
                 "known": ", ".join(f"{kind.name} ({kind.code})" for kind in CONTAINERS.values()),

@@ -45,7 +45,7 @@ def _reason(
     if not fits:
         return Sentence(
             en=f"{cargo.key} ({size}) is larger than the inside of every container given.",
-            id=f"{cargo.key} ({size}) lebih besar daripada bagian dalam semua peti kemas yang tersedia.",
+            id=f"{cargo.key} ({size}) lebih besar daripada bagian dalam semua kontainer yang tersedia.",
         )
     limits = [kind.payload_g for kind in kinds if kind.payload_g is not None]
     if len(limits) == len(kinds) and cargo.gross_g > max(limits):
@@ -58,18 +58,18 @@ def _reason(
     if aside == "group":
         return Sentence(
             en=f"The group {cargo.group} must travel together and does not go into one container.",
-            id=f"Kelompok {cargo.group} harus berangkat bersama dan tidak muat dalam satu peti kemas.",
+            id=f"Kelompok {cargo.group} harus berangkat bersama dan tidak muat dalam satu kontainer.",
         )
     if containers and all(_payload_left(problem, each) < cargo.gross_g for each in containers):
         return Sentence(
             en=f"The payload is used up: no container can take another {_kg(cargo.gross_g)} kg.",
-            id=f"Batas berat tercapai: tidak ada peti kemas yang sanggup menerima {_kg(cargo.gross_g)} kg.",
+            id=f"Batas berat tercapai: tidak ada kontainer yang sanggup menerima {_kg(cargo.gross_g)} kg.",
         )
     number = len(containers)
     return Sentence(
         en=f"No place is left in {number} container(s) where one more {cargo.key} ({size}) stands fully "
         "supported within the rules.",
-        id=f"Tidak ada tempat lagi di {number} peti kemas tempat satu {cargo.key} ({size}) dapat berdiri "
+        id=f"Tidak ada tempat lagi di {number} kontainer tempat satu {cargo.key} ({size}) dapat berdiri "
         "bertumpu penuh sesuai aturan.",
     )
 

@@ -286,7 +286,7 @@ class LoadProblem:
                 Blocker(
                     code="no_container",
                     en="No container is given to load into.",
-                    id="Belum ada peti kemas yang akan dimuati.",
+                    id="Belum ada kontainer yang akan dimuati.",
                 )
             )
         if not self.cargo:
@@ -305,7 +305,7 @@ class LoadProblem:
                     Blocker(
                         code="named_twice",
                         en="{name} is named twice; every cargo and container kind needs its own name.",
-                        id="{name} disebut dua kali; setiap muatan dan jenis peti kemas perlu nama sendiri.",
+                        id="{name} disebut dua kali; setiap muatan dan jenis kontainer perlu nama sendiri.",
                         facts={"name": name},
                     )
                 )

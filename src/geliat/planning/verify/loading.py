@@ -46,7 +46,7 @@ SAYINGS: dict[str, tuple[str, str]] = {
     ),
     "container_too_many": (
         "More containers {what} are used than there are.",
-        "Peti kemas {what} melebihi jumlahnya.",
+        "Kontainer {what} melebihi jumlahnya.",
     ),
     "inner_differs": (
         "The inside of {what} is not that of its kind.",
@@ -66,7 +66,7 @@ SAYINGS: dict[str, tuple[str, str]] = {
     ),
     "outside": (
         "{what} is not wholly inside the container.",
-        "{what} tidak seluruhnya di dalam peti kemas.",
+        "{what} tidak seluruhnya di dalam kontainer.",
     ),
     "clearance": (
         "{what} stand closer than the clearance.",
@@ -130,7 +130,7 @@ SAYINGS: dict[str, tuple[str, str]] = {
     ),
     "group_split": (
         "The group {what} is split over several containers.",
-        "Kelompok {what} terbagi di beberapa peti kemas.",
+        "Kelompok {what} terbagi di beberapa kontainer.",
     ),
     "destinations_mixed": (
         "{what} holds cargo for several destinations.",
