@@ -19,6 +19,7 @@ from geliat.desk.consignments.models import (
     CustomsEntry,
     Forwarder,
     OriginClaim,
+    PackingMaterial,
 )
 from geliat.desk.dossier.models import Paper, PaperReceived
 from geliat.desk.indicators.models import Baseline
@@ -85,6 +86,7 @@ __all__ = [
     "Order",
     "OriginClaim",
     "PackageSpec",
+    "PackingMaterial",
     "Paper",
     "PaperReceived",
     "Pay",

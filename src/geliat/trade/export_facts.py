@@ -15,6 +15,8 @@ from geliat.sentences import Sentence
 MATERIAL_KINDS = ("wood", "skin", "rope", "metal", "paint", "textile", "bamboo", "rattan", "glue", "other")
 ORIGIN_SCHEMES = ("ACFTA", "RCEP")
 ORIGIN_CRITERIA = ("WO", "PE", "CTH", "RVC")
+WOOD_TREATMENTS = ("HT", "DH", "MB", "SF")
+"""How wood packaging is treated by ISPM 15: heat, dielectric heat, methyl bromide, sulfuryl fluoride."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,8 @@ class DefectFacts:
 class MaterialFacts:
     """A material of one piece; `values_idr` is what a piece of each size takes of it, by the size's code.
 
-    `species` stays empty where it is the product's own wood or skin.
+    `species` stays empty where it is the product's own wood or skin; `treatment` is the rules' word for how a
+    skin was treated (`trade.requirements.TREATMENTS`), empty where it is not known.
     """
 
     kind: str
@@ -110,3 +111,4 @@ class MaterialFacts:
     treatment_id: str = ""
     origin: str = "ID"
     proof: str = ""
+    treatment: str = ""

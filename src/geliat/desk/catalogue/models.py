@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from geliat.trade.export_facts import MATERIAL_KINDS
+from geliat.trade.requirements import TREATMENTS
 
 
 class Product(models.Model):
@@ -154,6 +155,8 @@ class Material(models.Model):
     species = models.CharField(max_length=120, blank=True)
     treatment_en = models.CharField(max_length=120, blank=True)
     treatment_id = models.CharField(max_length=120, blank=True)
+    # How a skin was treated, as the rules ask it; the two fields above say it in words on papers.
+    treatment = models.CharField(max_length=8, blank=True, choices=[(one, one) for one in TREATMENTS])
     hs_code = models.CharField(max_length=8)
     origin = models.CharField(max_length=2, default="ID")
     proof = models.CharField(max_length=120, blank=True)

@@ -55,6 +55,8 @@ def claim_origin(
 ) -> list[OriginClaim]:
     """Claim Indonesian origin under one scheme: criterion by line number; lines left out are not claimed.
 
+    What is claimed under another scheme stays.
+
     Refuses a scheme or criterion that is not known, a scheme not in force on the day,
     and a line that the consignment does not carry.
     """
@@ -62,7 +64,7 @@ def claim_origin(
     row = Consignment.objects.select_for_update().get(pk=consignment.pk)
     lines = {taken.line.number: taken.line for taken in row.lines.select_related("line")}
     _refuse(checks.of_claims(row, scheme, criteria, set(lines), timezone.localdate(at)))
-    row.origin_claims.all().delete()
+    row.origin_claims.filter(scheme=scheme).delete()
     claims = OriginClaim.objects.bulk_create(
         OriginClaim(consignment=row, line=lines[number], scheme=scheme, criterion=criterion)
         for number, criterion in sorted(criteria.items())

@@ -8,7 +8,7 @@ from django.db import models
 
 from geliat.desk.fields import money_column, stage_column
 from geliat.desk.orders.models import Line, Order
-from geliat.trade.export_facts import ORIGIN_CRITERIA, ORIGIN_SCHEMES
+from geliat.trade.export_facts import ORIGIN_CRITERIA, ORIGIN_SCHEMES, WOOD_TREATMENTS
 
 
 class Consignment(models.Model):
@@ -96,6 +96,25 @@ class Costs(models.Model):
         return f"{self.consignment}"
 
 
+class PackingMaterial(models.Model):
+    """What a consignment is packed and wedged with: cartons, pallets, dunnage, and how raw wood was treated.
+
+    `kinds` are codes of `trade.requirements.PACKAGINGS`; treatment and mark are those of ISPM 15.
+    """
+
+    consignment = models.OneToOneField(Consignment, on_delete=models.CASCADE, related_name="packing_material")
+    kinds = models.JSONField(default=list)
+    wood_treatment = models.CharField(
+        max_length=2, blank=True, choices=[(one, one) for one in WOOD_TREATMENTS]
+    )
+    wood_mark = models.CharField(max_length=40, blank=True)
+    fumigated_on = models.DateField(null=True, blank=True)
+    fumigant = models.CharField(max_length=60, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.consignment}: {', '.join(self.kinds)}"
+
+
 class OriginClaim(models.Model):
     """That a line of a consignment originates in Indonesia under a scheme, by a criterion."""
 
@@ -105,9 +124,11 @@ class OriginClaim(models.Model):
     criterion = models.CharField(max_length=4, choices=[(one, one) for one in ORIGIN_CRITERIA])
 
     class Meta:
-        ordering = ["consignment", "line"]
+        ordering = ["consignment", "scheme", "line"]
         constraints = [
-            models.UniqueConstraint(fields=["consignment", "line"], name="one_origin_claim_a_line"),
+            models.UniqueConstraint(
+                fields=["consignment", "scheme", "line"], name="one_origin_claim_a_line_and_scheme"
+            ),
         ]
 
     def __str__(self) -> str:

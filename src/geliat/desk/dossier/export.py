@@ -77,7 +77,7 @@ def cover_of(consignment: Consignment, price: Money) -> facts.InsuranceCover | N
 
 def claims_of(consignment: Consignment) -> tuple[facts.OriginClaim, ...]:
     """The origin claims, by line."""
-    rows = consignment.origin_claims.select_related("line").order_by("line__number")
+    rows = consignment.origin_claims.select_related("line").order_by("scheme", "line__number")
     return tuple(facts.OriginClaim(row.line.number, row.scheme, row.criterion) for row in rows)
 
 

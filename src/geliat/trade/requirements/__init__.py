@@ -9,7 +9,7 @@ from geliat.trade.requirements.answer import (
     together,
 )
 from geliat.trade.requirements.book import Book, Ruling, shipped_book
-from geliat.trade.requirements.goods import FACTS, GoodsProfile, Material
+from geliat.trade.requirements.goods import FACTS, PACKAGINGS, TREATMENTS, GoodsProfile, Material
 from geliat.trade.requirements.reading import read_book, requirement_of, row_of
 from geliat.trade.requirements.requirement import EVENTS, GATES, Coverage, Requirement, When
 
@@ -17,6 +17,8 @@ __all__ = [
     "EVENTS",
     "FACTS",
     "GATES",
+    "PACKAGINGS",
+    "TREATMENTS",
     "Answer",
     "Book",
     "Coverage",
