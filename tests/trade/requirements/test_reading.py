@@ -126,3 +126,13 @@ def test_a_bad_coverage_is_named_too():
     faults = told('[[coverage]]\nhs = ["x"]\ndestinations = []\ntariff_book = ""\nsource = ""\n')
     assert all(fault.startswith("rules.toml, coverage 1.") for fault in faults)
     assert a_requirement().valid(a_requirement().valid_from)
+
+
+def test_an_ended_rule_is_read_and_may_not_overlap_a_row_nor_end_before_it_begins():
+    ended = '[[ended]]\ncode = "one"\nvalid_from = {}\nvalid_until = {}\n'
+    book = read_book({"rules.toml": GOOD + ended.format("2019-01-01", "2019-12-31")})
+    assert [(one.code, one.requirement) for one in book.rulings] == [("one", None)]
+    (fault,) = told(GOOD + ended.format("2019-01-01", "2020-01-01"))
+    assert "within the validity of rules.toml, ended 1 (one)" in fault
+    (fault,) = told(ended.format("2019-01-01", "2018-01-01"))
+    assert fault.startswith("rules.toml, ended 1 (one).valid_until")

@@ -6,8 +6,9 @@ erased: on a day before the ruling the old row is in force as ever.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
@@ -15,6 +16,7 @@ from geliat.trade.data import valid_on
 from geliat.trade.requirements.requirement import Coverage, Requirement
 
 FOLDER = "requirements"
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,16 @@ class Ruling:
     def valid(self, on: date) -> bool:
         """Whether the ruling is in force on a day."""
         return valid_on(on, self.valid_from, self.valid_until)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Days on which one row stands under a code, both inclusive; `requirement` None: a ruling ended it."""
+
+    code: str
+    valid_from: date
+    valid_until: date | None
+    requirement: Requirement | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +73,65 @@ class Book:
         ruled = (ruling.requirement for ruling in self.rulings if ruling.code == code)
         return (*(row for row in self.requirements if row.code == code), *(row for row in ruled if row))
 
+    def periods(self, code: str) -> tuple[Period, ...]:
+        """What stands under a code, one stretch of days after the other; days without any row are left out.
+
+        The row of a stretch bears the days of that stretch as its validity.
+        """
+        own = [row for row in self.requirements if row.code == code]
+        ruled = [ruling for ruling in self.rulings if ruling.code == code]
+        found: list[Period] = []
+        for start, end in _stretches([*own, *ruled]):
+            row = self.row(code, start)
+            if row is None and not any(ruling.valid(start) for ruling in ruled):
+                continue
+            told = replace(row, valid_from=start, valid_until=end) if row else None
+            found = _joined(found, Period(code, start, end, told))
+        return tuple(found)
+
+    def flat(self) -> Book:
+        """The same rules without layers: each code's stretches as rows, and what was ended as rulings."""
+        periods = [period for code in self.codes() for period in self.periods(code)]
+        return Book(
+            tuple(period.requirement for period in periods if period.requirement),
+            self.coverage,
+            tuple(
+                Ruling(period.code, period.valid_from, period.valid_until, None)
+                for period in periods
+                if period.requirement is None
+            ),
+        )
+
     def with_rulings(self, *rulings: Ruling) -> Book:
         """This book with further rulings over it."""
         return Book(self.requirements, self.coverage, (*self.rulings, *rulings))
+
+
+def _stretches(rows: Iterable[Requirement | Ruling]) -> Iterator[tuple[date, date | None]]:
+    """The days between which nothing begins or ends, in their order; the last may be open."""
+    rows = list(rows)
+    starts = {row.valid_from for row in rows}
+    starts |= {row.valid_until + DAY for row in rows if row.valid_until not in (None, date.max)}
+    ordered = sorted(starts)
+    for place, start in enumerate(ordered):
+        if place + 1 < len(ordered):
+            yield start, ordered[place + 1] - DAY
+        else:
+            yield start, None
+
+
+def _joined(periods: list[Period], period: Period) -> list[Period]:
+    """The stretches with one more, which is drawn into the last where the same stands on."""
+    last = periods[-1] if periods else None
+    if last is None or last.valid_until is None or last.valid_until + DAY != period.valid_from:
+        return [*periods, period]
+    row = last.requirement and replace(
+        last.requirement, valid_from=period.valid_from, valid_until=period.valid_until
+    )
+    if row != period.requirement:
+        return [*periods, period]
+    longer = row and replace(row, valid_from=last.valid_from)
+    return [*periods[:-1], Period(last.code, last.valid_from, period.valid_until, longer)]
 
 
 @cache

@@ -1,6 +1,7 @@
 """Reads rules from TOML, refusing a bad file with file, row and field, everything at once.
 
-A file holds `[[requirement]]` and `[[coverage]]` tables; their fields are those of the rows' own classes.
+A file holds `[[requirement]]`, `[[coverage]]` and `[[ended]]` tables; their fields are those of the rows' own
+classes. `[[ended]]` says that a rule stands no longer on some days, whatever an older book says.
 """
 
 from __future__ import annotations
@@ -14,14 +15,27 @@ from typing import TypeVar, cast
 
 from geliat.refusals import Blocker, Refusal
 from geliat.trade.canonical import Json, as_json, read
-from geliat.trade.requirements.book import Book
+from geliat.trade.requirements.book import Book, Ruling
 from geliat.trade.requirements.requirement import Coverage, Requirement
 
-Row = TypeVar("Row", Requirement, Coverage)
-TABLES: Mapping[str, type[Requirement] | type[Coverage]] = {
-    "requirement": Requirement,
-    "coverage": Coverage,
-}
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Ended:
+    """The days on which the rule of a code stands no longer, both inclusive."""
+
+    code: str
+    valid_from: date
+    valid_until: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.valid_until is not None and self.valid_until < self.valid_from:
+            raise Refusal(
+                _fault("rules_backwards", "valid_until", "it lies before valid_from", "sebelum valid_from")
+            )
+
+
+Row = TypeVar("Row", Requirement, Coverage, Ended)
+TABLES = ("requirement", "coverage", "ended")
 
 
 def read_book(files: Mapping[str, str]) -> Book:
@@ -29,20 +43,24 @@ def read_book(files: Mapping[str, str]) -> Book:
     faults: list[Blocker] = []
     requirements: list[tuple[str, Requirement]] = []
     coverage: list[Coverage] = []
+    ended: list[tuple[str, Ended]] = []
     for file, text in files.items():
         for table, number, data in _rows(file, text, faults):
             where = _where(file, table, number, data)
             try:
                 if table == "requirement":
                     requirements.append((where, requirement_of(data, where)))
+                elif table == "ended":
+                    ended.append((where, _read(Ended, data, where)))
                 else:
                     coverage.append(_read(Coverage, data, where))
             except Refusal as refusal:
                 faults.extend(refusal.blockers)
-    faults.extend(_overlaps(requirements))
+    faults.extend(_overlaps([*requirements, *ended]))
     if faults:
         raise Refusal(*faults)
-    return Book(tuple(row for _, row in requirements), tuple(coverage))
+    rulings = (Ruling(row.code, row.valid_from, row.valid_until, None) for _, row in ended)
+    return Book(tuple(row for _, row in requirements), tuple(coverage), tuple(rulings))
 
 
 def requirement_of(data: Mapping[str, Json], where: str = "") -> Requirement:
@@ -116,7 +134,7 @@ def _where(file: str, table: str, number: int, data: Mapping[str, Json]) -> str:
     return f"{file}, {table} {number} ({code})" if isinstance(code, str) else f"{file}, {table} {number}"
 
 
-def _overlaps(rows: list[tuple[str, Requirement]]) -> Iterable[Blocker]:
+def _overlaps(rows: list[tuple[str, Requirement | Ended]]) -> Iterable[Blocker]:
     """Two rows of one code that would both be in force on a day."""
     by_start = sorted(rows, key=lambda each: (each[1].code, each[1].valid_from))
     for (first, earlier), (second, later) in pairwise(by_start):
