@@ -5,7 +5,6 @@ What a paper lacks is said paper by paper, so that those that can be made are ma
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,8 +30,10 @@ from geliat.refusals import Blocker, Refusal
 from geliat.sentences import Sentence
 from geliat.trade import shipment as trade
 from geliat.trade.container_check import POINTS
+from geliat.trade.documents.agreed import payment_terms
 from geliat.trade.identifiers import normal_hs_code
 from geliat.trade.places import find_port
+from geliat.trade.wording import goods_description, office
 
 PIECE = "PCE"
 SAME_AS_CONSIGNEE = frozenset(
@@ -192,7 +193,9 @@ def _shipment(
         named_place=order.named_place,
         currency=order.currency,
         payment=trade.Payment(
-            _terms(order.deposit_permille), order.deposit_permille, _receipts(consignment, dates["invoice"])
+            payment_terms(order.deposit_permille),
+            order.deposit_permille,
+            _receipts(consignment, dates["invoice"]),
         ),
         port_of_loading=_port(consignment.loading_port),
         port_of_discharge=_port(consignment.destination_port),
@@ -204,7 +207,7 @@ def _shipment(
         cartons=tuple(_carton(carton, consignment.mark, packed, number_of) for carton in packed.cartons),
         containers=tuple(_container(box, sku_of) for box in stuffed),
         lots=lots,
-        signatory=trade.Official(order.group.signatory, _office(order.group.signatory_title)),
+        signatory=trade.Official(order.group.signatory, office(order.group.signatory_title)),
         rate=rate,
         freight=costs["freight"],
         insurance=costs["insurance"],
@@ -217,11 +220,6 @@ def _shipment(
         cover=export.cover_of(consignment, price),
         bill_of_lading=export.bill_of(consignment),
     )
-
-
-def _office(title: str) -> Sentence:
-    known = {"direktur": "Director", "ketua": "Chairperson", "manajer ekspor": "Export manager"}
-    return Sentence(en=known.get(title.strip().lower(), title), id=title)
 
 
 def _consignee(consignment: Consignment, buyer: trade.Party) -> trade.Party:
@@ -249,22 +247,6 @@ def _notify(consignment: Consignment, consignee: trade.Party) -> trade.Party:
 def _port(locode: str) -> trade.Port:
     port = find_port(locode)
     return trade.Port(locode, port.name.en if port else locode)
-
-
-def _terms(deposit_permille: int) -> Sentence:
-    if not deposit_permille:
-        return Sentence(
-            "No deposit; the whole value is due",
-            "Tanpa uang muka; seluruh nilai terutang",
-            "无定金，全额应付",
-        )
-    shares = (deposit_permille, 1000 - deposit_permille)
-    deposit, rest = (f"{measures.percent(share).normalize():f}" for share in shares)
-    return Sentence(
-        f"Deposit {deposit} %, balance {rest} %",
-        f"Uang muka {deposit.replace('.', ',')} %, pelunasan {rest.replace('.', ',')} %",
-        f"定金{deposit}%，余款{rest}%",
-    )
 
 
 def _receipts(consignment: Consignment, until: date) -> tuple[trade.Receipt, ...]:
@@ -300,21 +282,15 @@ def _rate(currency: str, day: date) -> measures.Rate | None:
 def _goods(line: Line, quantity: int, currency: str) -> trade.GoodsLine:
     size = line.size
     product = size.product
-    if size.shape == "drum":
-        measure = f"Ø{size.length_mm} × {size.height_mm} mm"
-    else:
-        measure = f"{size.length_mm} × {size.width_mm} × {size.height_mm} mm"
-    species = [name for name in (product.wood_species, product.skin_species) if name]
-    latin = [_latin(name) for name in species]
-    told = {
-        "en": (product.name_en, measure, *latin),
-        "id": (product.name_id, measure, *species),
-        "zh": (product.name_zh, measure, *latin) if product.name_zh else (),
-    }
     return trade.GoodsLine(
         line=line.number,
         sku=size.sku,
-        description=Sentence(**{language: ", ".join(parts) for language, parts in told.items()}),
+        description=goods_description(
+            Sentence(product.name_en, product.name_id, product.name_zh),
+            size.shape,
+            (size.length_mm, size.width_mm, size.height_mm),
+            (product.wood_species, product.skin_species),
+        ),
         hs_code=normal_hs_code(product.hs_code),
         origin="ID",
         quantity=quantity,
@@ -322,12 +298,6 @@ def _goods(line: Line, quantity: int, currency: str) -> trade.GoodsLine:
         unit_price=Money(line.unit_price, currency),
         net_g=size.net_g,
     )
-
-
-def _latin(species: str) -> str:
-    """The scientific name alone, where it stands in brackets after the local one, as abroad it is read."""
-    found = re.search(r"\(([A-Z][a-z]+ [a-z. ]+)\)\s*$", species)
-    return found[1] if found else species
 
 
 def _carton(carton: Carton, mark: str, packed: _Packed, number_of: Mapping[int, int]) -> trade.Carton:

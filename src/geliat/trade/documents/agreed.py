@@ -1,9 +1,10 @@
-"""What offer and sales contract share: the agreement of the shipment, or the reason why there is none."""
+"""What offer and sales contract share: the agreement, or why there is none, and the terms of payment."""
 
 from __future__ import annotations
 
-from geliat.measures import Money
+from geliat.measures import Money, percent
 from geliat.refusals import Blocker, Refusal
+from geliat.sentences import Sentence
 from geliat.trade.export_facts import Agreement
 from geliat.trade.shipment import Shipment
 
@@ -28,3 +29,20 @@ def deposit_of(shipment: Shipment) -> Money:
     """The deposit agreed on the shipment's value, rounded to the currency's minor unit."""
     total = shipment.total.rounded()
     return Money(total.amount * shipment.payment.deposit_permille / 1000, total.currency).rounded()
+
+
+def payment_terms(deposit_permille: int) -> Sentence:
+    """The terms of payment in words: how much ahead, how much later."""
+    if not deposit_permille:
+        return Sentence(
+            "No deposit; the whole value is due",
+            "Tanpa uang muka; seluruh nilai terutang",
+            "无定金，全额应付",
+        )
+    shares = (deposit_permille, 1000 - deposit_permille)
+    deposit, rest = (f"{percent(share).normalize():f}" for share in shares)
+    return Sentence(
+        f"Deposit {deposit} %, balance {rest} %",
+        f"Uang muka {deposit.replace('.', ',')} %, pelunasan {rest.replace('.', ',')} %",
+        f"定金{deposit}%，余款{rest}%",
+    )
