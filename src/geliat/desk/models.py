@@ -21,7 +21,7 @@ from geliat.desk.consignments.models import (
     OriginClaim,
     PackingMaterial,
 )
-from geliat.desk.dossier.models import Paper, PaperReceived
+from geliat.desk.dossier.models import EntryHandOver, Paper, PaperReceived, SealedShipment
 from geliat.desk.indicators.models import Baseline
 from geliat.desk.journal.models import Entry
 from geliat.desk.loading.models import Container, ContainerCheck, LoadPlan, LoadSearch, MassVerification
@@ -41,7 +41,7 @@ from geliat.desk.people.models import Link, Person, RoleHolding
 from geliat.desk.production.models import Advance, Count, Delivery, HandOver
 from geliat.desk.quality.models import DefectFound, Inspection, Lot, MoistureReading
 from geliat.desk.release.models import Declaration, Npe, Release, RuleDecision
-from geliat.desk.settlement.models import NettedAdvance, Pay, PayoutFile, PayPiece
+from geliat.desk.settlement.models import NettedAdvance, Pay, PayoutFile, PayPiece, ProceedsMatch
 from geliat.desk.voyage.models import Milestone
 
 __all__ = [
@@ -67,6 +67,7 @@ __all__ = [
     "Delivery",
     "Disclosure",
     "Entry",
+    "EntryHandOver",
     "Forwarder",
     "Group",
     "HandOver",
@@ -95,6 +96,7 @@ __all__ = [
     "PayoutFile",
     "Person",
     "PrivateContact",
+    "ProceedsMatch",
     "Product",
     "QualitySpec",
     "Rate",
@@ -103,6 +105,7 @@ __all__ = [
     "RoleHolding",
     "RouteStep",
     "RuleDecision",
+    "SealedShipment",
     "Share",
     "Size",
     "Skill",

@@ -60,7 +60,12 @@ class Link(models.Model):
     the address carries it signed.
     """
 
-    OPENS = [("workshop", "workshop"), ("order", "order"), ("consignment", "consignment")]
+    OPENS = [
+        ("workshop", "workshop"),
+        ("order", "order"),
+        ("consignment", "consignment"),
+        ("group", "calendar of a group"),
+    ]
 
     key = models.CharField(max_length=32, unique=True)
     role = models.CharField(max_length=16)

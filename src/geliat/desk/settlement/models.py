@@ -1,13 +1,14 @@
-"""Makers' pay per accepted piece and step, advances netted, and the payout files."""
+"""Makers' pay per accepted piece, advances netted, the payout files, and receipts matched to the PEB."""
 
 from __future__ import annotations
 
 from django.db import models
 
 from geliat.desk.allotment.models import Share
-from geliat.desk.fields import stage_column
+from geliat.desk.consignments.models import Consignment
+from geliat.desk.fields import money_column, stage_column
 from geliat.desk.makers.models import Workshop
-from geliat.desk.orders.models import Order
+from geliat.desk.orders.models import Order, Payment
 from geliat.desk.production.models import Advance
 
 
@@ -74,3 +75,22 @@ class NettedAdvance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.advance}: {self.amount_idr}"
+
+
+class ProceedsMatch(models.Model):
+    """The part of one payment of the buyer that is proceeds of one consignment's PEB, in its own currency."""
+
+    consignment = models.ForeignKey(Consignment, on_delete=models.PROTECT, related_name="+")
+    payment = models.ForeignKey(Payment, on_delete=models.PROTECT, related_name="+")
+    amount = money_column()
+    matched_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["consignment", "payment"]
+        verbose_name_plural = "proceeds matches"
+        constraints = [
+            models.UniqueConstraint(fields=["consignment", "payment"], name="one_match_of_a_payment")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.consignment}: {self.amount} of {self.payment}"
