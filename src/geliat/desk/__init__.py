@@ -3,6 +3,7 @@
 ROOMS = (
     "journal",
     "people",
+    "rules",
     "makers",
     "catalogue",
     "orders",

@@ -41,6 +41,7 @@ from geliat.desk.people.models import Link, Person, RoleHolding
 from geliat.desk.production.models import Advance, Count, Delivery, HandOver
 from geliat.desk.quality.models import DefectFound, Inspection, Lot, MoistureReading
 from geliat.desk.release.models import Declaration, Npe, Release, RuleDecision
+from geliat.desk.rules.models import RuleVersion
 from geliat.desk.settlement.models import NettedAdvance, Pay, PayoutFile, PayPiece, ProceedsMatch
 from geliat.desk.voyage.models import Milestone
 
@@ -105,6 +106,7 @@ __all__ = [
     "RoleHolding",
     "RouteStep",
     "RuleDecision",
+    "RuleVersion",
     "SealedShipment",
     "Share",
     "Size",

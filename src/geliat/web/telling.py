@@ -33,6 +33,7 @@ ROOM_NAMES: Mapping[str, Sentence] = MappingProxyType(
         "voyage": Sentence(en="Voyage", id="Pelayaran"),
         "settlement": Sentence(en="Settlement", id="Pembayaran"),
         "indicators": Sentence(en="Indicators", id="Indikator"),
+        "rules": Sentence(en="Rules", id="Aturan"),
         "people": Sentence(en="People", id="Orang & akses"),
         "journal": Sentence(en="Journal", id="Jurnal"),
     }

@@ -46,6 +46,8 @@ class Release(models.Model):
     released_at = models.DateTimeField()
     place = models.CharField(max_length=120)
     code = models.CharField(max_length=12, unique=True)
+    # The rules as they asked on that day (`needs.held`): later versions of a rule leave the act as it was.
+    rules = models.JSONField(default=dict, blank=True)
 
     def __str__(self) -> str:
         return f"{self.consignment} {self.released_at:%Y-%m-%d}"
@@ -55,6 +57,7 @@ class RuleDecision(models.Model):
     """Two persons' word on whether a rule that is not sure asks its paper of a consignment.
 
     `fingerprint` is the seal of the rule as it was decided on: of a changed rule nothing is decided.
+    A decision asked anew supersedes the one before, which stays.
     """
 
     consignment = models.ForeignKey(Consignment, on_delete=models.PROTECT, related_name="+")
@@ -68,6 +71,7 @@ class RuleDecision(models.Model):
         Person, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    superseded_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["asked_at", "id"]
