@@ -8,6 +8,7 @@ from itertools import count
 from django.utils import timezone
 from stdnum import iso6346
 
+from geliat.demo import export_facts
 from geliat.demo.cast import Cast
 from geliat.demo.teller import Teller
 from geliat.desk.consignments import actions as consignments
@@ -15,6 +16,8 @@ from geliat.desk.consignments.facts import BookingFacts
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.dossier import actions as dossier
 from geliat.desk.dossier import figures as dossier_figures
+from geliat.desk.dossier.models import Paper
+from geliat.desk.dossier.shipment import gather
 from geliat.desk.loading import actions as loading
 from geliat.desk.loading.models import Container
 from geliat.desk.orders import actions as orders
@@ -50,10 +53,12 @@ class Shipping:
         """Containers booked, checked, planned, stuffed, sealed and their mass verified."""
         sri, joko, bayu = self.cast.coordinator, self.cast.inspector, self.cast.forwarder
         at = self.packed_at + timedelta(days=1)
+        export_facts.register_forwarder(self.cast, self.teller, at)
+        export_facts.record_rate(self.cast, self.teller, (at + timedelta(days=2)).date(), at)
         for place, consignment in enumerate(self.consignments):
             serial = next(_serials)
             booking = BookingFacts(
-                forwarder="PPJK Contoh Samudra (rekaan)",
+                forwarder=export_facts.FORWARDER,
                 booking=f"SUB{serial}",
                 vessel="KM CONTOH (rekaan)",
                 voyage_number=f"{at:%y%m}N",
@@ -101,6 +106,7 @@ class Shipping:
                 f"{container.number}: dimuat, disegel, VGM metode 2",
                 f"{mass.gross_g / 1000:,.1f} kg",
             )
+            export_facts.record(consignment, serial, self.cast, self.teller, at + timedelta(days=2))
             self._papers(
                 consignment, container, seal, at + timedelta(days=2), wrong=wrong_seal and place == 0
             )
@@ -124,7 +130,7 @@ class Shipping:
         self, consignment: Consignment, container: Container, seal: str, at: datetime, *, wrong: bool
     ) -> None:
         sri, bayu = self.cast.coordinator, self.cast.forwarder
-        papers = dossier.prepare(consignment, by=sri, at=at)
+        papers = self._prepare(consignment, at)
         self.teller.tell(
             "dossier",
             f"{consignment.number}: {len(papers)} papers from one truth",
@@ -157,6 +163,12 @@ class Shipping:
             f"{consignment.number}: every paper agrees; {len(sealed)} papers sealed by hash",
             f"{consignment.number}: semua dokumen cocok; {len(sealed)} dokumen disegel dengan sidik",
         )
+
+    def _prepare(self, consignment: Consignment, at: datetime) -> list[Paper]:
+        """Every paper that the facts recorded so far can make."""
+        further = dossier_figures.further(gather(consignment, on=at.date()))
+        kinds = (*dossier_figures.KINDS, *further)
+        return dossier.prepare(consignment, kinds, by=self.cast.coordinator, at=at)
 
     def let_go(self) -> list[str]:
         """Customs' NPE recorded, readiness declared, the public act of release; the short codes."""
@@ -234,6 +246,23 @@ class Shipping:
             f"{len(self.consignments)} kiriman berlayar dan tiba",
             f"{self.arrived_on}",
         )
+
+    def certify(self) -> None:
+        """The bills of lading recorded, and what is written from them sealed with the rest."""
+        for consignment in self.consignments:
+            consignment.refresh_from_db()
+            on_board = self.released_at + timedelta(days=3)
+            at = on_board + timedelta(days=1)
+            export_facts.record_bill(consignment, on_board, self.cast, self.teller, at)
+            papers = self._prepare(consignment, at)
+            dossier.seal(consignment, by=self.cast.coordinator, at=at + timedelta(hours=1))
+            self.teller.tell(
+                "dossier",
+                f"{consignment.number}: the beneficiary certificate closes the dossier, {len(papers)} papers "
+                "sealed",
+                f"{consignment.number}: surat keterangan penjual melengkapi berkas, {len(papers)} dokumen "
+                "disegel",
+            )
 
 
 def settle(order: Order, cast: Cast, teller: Teller, after: date) -> bytes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from geliat.demo import trade_deeds, workday
+from geliat.demo import export_facts, trade_deeds, workday
 from geliat.demo.cast import Cast
 from geliat.demo.teller import Teller
 from geliat.desk.allotment import actions as allotment
@@ -68,6 +68,7 @@ class Walk:
         shipping.stuff(wrong_seal=self.troubles.wrong_seal)
         self.codes = shipping.let_go()
         shipping.sail()
+        shipping.certify()
         self.payout = trade_deeds.settle(self.order, self.cast, self.teller, shipping.arrived_on)
         return self.order
 
@@ -97,6 +98,7 @@ class Walk:
             f"{order.number}: {order.buyer} meminta {pieces} buah, {term}",
             f"{value.currency} {value.amount:,.2f}",
         )
+        export_facts.lay_materials(order, self.cast, self.teller, at)
 
     def allot(self) -> None:
         """Shares with reasons; the order confirmed; offers out and answered, a declined one to others."""
@@ -119,6 +121,7 @@ class Walk:
         )
         at = self.at(self.received_on + timedelta(days=2))
         orders.confirm(self.order, by=sri, at=at)
+        export_facts.agree(self.order, self.cast, self.teller, at)
         due = order_figures.accounts(self.order).deposit_due
         if due.amount:
             orders.record_payment(
