@@ -32,14 +32,11 @@ from geliat.trade import shipment as trade
 from geliat.trade.container_check import POINTS
 from geliat.trade.documents.agreed import payment_terms
 from geliat.trade.identifiers import normal_hs_code
+from geliat.trade.parties import consignee_of, notify_party
 from geliat.trade.places import find_port
 from geliat.trade.wording import goods_description, office
 
 PIECE = "PCE"
-SAME_AS_CONSIGNEE = frozenset(
-    {"same as consignee", "sama dengan penerima", "sama dengan penerima barang", "同收货人"}
-)
-"""How people write that nobody else is to be told; the paper then names the consignee in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +170,14 @@ def _shipment(
     costs = export.costs_of(consignment)
     price = sum((line.amount for line in goods), Money(Decimal(0), order.currency))
     buyer = trade.Party(order.buyer.name, order.buyer.address, order.buyer.country, order.buyer.tax_id)
-    consignee = _consignee(consignment, buyer)
+    country = consignment.destination_port[:2]
+    consignee = consignee_of(
+        consignment.consignee,
+        consignment.consignee_address,
+        consignment.consignee_tax_id,
+        buyer=buyer,
+        country=country,
+    )
     return trade.Shipment(
         number=consignment.number,
         order_number=order.number,
@@ -184,7 +188,7 @@ def _shipment(
         ),
         buyer=buyer,
         consignee=consignee,
-        notify=_notify(consignment, consignee),
+        notify=notify_party(consignment.notify, consignee=consignee, country=country),
         invoice_number=f"{consignment.number}/INV",
         invoice_date=dates["invoice"],
         packing_list_number=f"{consignment.number}/PL",
@@ -220,28 +224,6 @@ def _shipment(
         cover=export.cover_of(consignment, price),
         bill_of_lading=export.bill_of(consignment),
     )
-
-
-def _consignee(consignment: Consignment, buyer: trade.Party) -> trade.Party:
-    """The consignee; one of the buyer's name in the buyer's house is the buyer itself."""
-    same = consignment.consignee == buyer.name
-    if same and consignment.consignee_address == buyer.address:
-        return buyer
-    return trade.Party(
-        consignment.consignee,
-        consignment.consignee_address,
-        buyer.country if same else consignment.destination_port[:2],
-        consignment.consignee_tax_id or (buyer.tax_id if same else ""),
-    )
-
-
-def _notify(consignment: Consignment, consignee: trade.Party) -> trade.Party:
-    """The notify party as written, name in the first line; nobody named, or "same", is the consignee."""
-    told = consignment.notify.strip()
-    if not told or told.rstrip(".").lower() in SAME_AS_CONSIGNEE:
-        return consignee
-    name, _, address = told.partition("\n")
-    return trade.Party(name.strip(), address.strip() or consignee.address, consignment.destination_port[:2])
 
 
 def _port(locode: str) -> trade.Port:
