@@ -7,3 +7,11 @@ class DeskConfig(AppConfig):
     name = "geliat.desk"
     label = "desk"
     verbose_name = "Geliat"
+
+    def ready(self) -> None:
+        """Tell the consignments' room how to ask a later room for its papers."""
+        # Imported here because models may be read only once Django has gathered them.
+        from geliat.desk.consignments import export_papers
+        from geliat.desk.dossier.states import states_of
+
+        export_papers.tell_of(states_of)

@@ -1,20 +1,23 @@
-"""What must hold of costs, origin claims, customs facts and the bill of lading of a consignment."""
+"""What must hold of the broker, costs, packing, origin, customs facts and bill of lading of a consignment."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from geliat.desk.catalogue.checks import wrong
-from geliat.desk.consignments.facts import CostFacts, CustomsFacts
-from geliat.desk.consignments.models import Consignment
+from geliat.desk.consignments.facts import CostFacts, CustomsFacts, PackingFacts
+from geliat.desk.consignments.models import Consignment, Forwarder
+from geliat.desk.consignments.origin import CRITERION_NAMES, origin_of
 from geliat.desk.makers.checks import missing
 from geliat.desk.orders.models import Order
 from geliat.refusals import Blocker
 from geliat.trade import identifiers
-from geliat.trade.export_facts import ORIGIN_CRITERIA, ORIGIN_SCHEMES
+from geliat.trade.export_facts import ORIGIN_CRITERIA, ORIGIN_SCHEMES, WOOD_TREATMENTS
 from geliat.trade.incoterms import ADDED, COST_NAMES, TAKEN
+from geliat.trade.requirements import PACKAGINGS
 from geliat.trade.requirements.schemes import CERTIFICATES, scheme_in_force
 
 SUBMISSION_FORM = re.compile(r"\d{4}30[A-Z0-9]{6}\d{14}")
@@ -68,7 +71,7 @@ def of_claims(
             for value in dict.fromkeys(told)
             if value not in choices
         ]
-    blockers += [
+    return blockers + [
         wrong(
             "no_such_line",
             "{consignment} carries no line {line}.",
@@ -78,7 +81,6 @@ def of_claims(
         )
         for number in sorted(set(criteria) - lines)
     ]
-    return blockers
 
 
 def _not_in_force(scheme: str, today: date) -> list[Blocker]:
@@ -97,6 +99,90 @@ def _not_in_force(scheme: str, today: date) -> list[Blocker]:
     ]
 
 
+def of_bearing(
+    consignment: Consignment, criteria: Mapping[int, str], scheme: str, today: date
+) -> list[Blocker]:
+    """The claims that the recorded materials do not bear; where none are recorded yet, nothing is said."""
+    origin = origin_of(consignment, today)
+    blockers = []
+    for number, criterion in sorted(criteria.items()):
+        line = origin.of(number)
+        if line is None or line.worked is None or criterion in line.bears:
+            continue
+        words = CRITERION_NAMES[criterion]
+        blockers.append(
+            wrong(
+                "origin_not_borne",
+                "Line {line}: its materials do not bear {criterion} ({name_en}); they bear {bears_en}.",
+                "Baris {line}: bahannya tidak memenuhi {criterion} ({name_id}); yang dipenuhi {bears_id}.",
+                field=f"{scheme}_{number}",
+                line=number,
+                criterion=criterion,
+                name_en=words.en,
+                name_id=words.id,
+                bears_en=", ".join(line.bears) or "none",
+                bears_id=", ".join(line.bears) or "tidak ada",
+            )
+        )
+    return blockers
+
+
+def of_packing(facts: PackingFacts, today: date) -> list[Blocker]:
+    """What is wrong with what packs a consignment: nothing told, an unknown word, a treatment of no wood."""
+    blockers = [] if facts.kinds else [missing("kinds", "Packed with", "Dikemas dengan")]
+    told = (("kinds", facts.kinds, PACKAGINGS), ("wood_treatment", (facts.wood_treatment,), WOOD_TREATMENTS))
+    blockers += [
+        wrong(
+            "packing_unknown",
+            "“{value}” is not known for packing; expected one of {known}.",
+            "“{value}” tidak dikenal untuk kemasan; pilihannya {known}.",
+            field=field,
+            value=value,
+            known=", ".join(known),
+        )
+        for field, values, known in told
+        for value in values
+        if value and value not in known
+    ]
+    if "raw_wood" not in facts.kinds and (facts.wood_treatment or facts.wood_mark.strip()):
+        blockers.append(
+            wrong(
+                "no_raw_wood",
+                "A treatment by ISPM 15 is told, but no raw wood among what packs the goods.",
+                "Perlakuan ISPM 15 diisi, tetapi kayu mentah tidak termasuk bahan kemasan.",
+                field="wood_treatment",
+            )
+        )
+    if facts.fumigant.strip() and facts.fumigated_on is None:
+        blockers.append(missing("fumigated_on", "Fumigated on", "Tanggal fumigasi"))
+    if facts.fumigated_on is not None and facts.fumigated_on > today:
+        blockers.append(
+            wrong(
+                "fumigated_ahead",
+                "The day of fumigation, {day}, has not come yet.",
+                "Tanggal fumigasi, {day}, belum tiba.",
+                field="fumigated_on",
+                day=facts.fumigated_on.isoformat(),
+            )
+        )
+    return blockers
+
+
+def of_others(consignment: Consignment, standing: Forwarder) -> list[Blocker]:
+    """Whether other consignments name the same broker, whose data then only the desk corrects."""
+    if not Consignment.objects.filter(forwarder=standing.name).exclude(pk=consignment.pk).exists():
+        return []
+    return [
+        wrong(
+            "forwarder_shared",
+            "{name} is registered for other consignments too; the coordinator corrects its data.",
+            "{name} juga terdaftar untuk kiriman lain; datanya dibetulkan oleh koordinator.",
+            field="name",
+            name=standing.name,
+        )
+    ]
+
+
 def of_forwarder(name: str, address: str, tax_id: str, nib: str) -> list[Blocker]:
     """What is wrong with a customs broker."""
     blockers = [
@@ -108,9 +194,10 @@ def of_forwarder(name: str, address: str, tax_id: str, nib: str) -> list[Blocker
         )
         if not value.strip()
     ]
-    for number, check in ((tax_id, identifiers.check_npwp), (nib, identifiers.check_nib)):
+    numbers = (("tax_id", tax_id, identifiers.check_npwp), ("nib", nib, identifiers.check_nib))
+    for field, number, check in numbers:
         if number.strip() and (blocker := check(number)):
-            blockers.append(blocker)
+            blockers.append(replace(blocker, facts={**blocker.facts, "field": field}))
     return blockers
 
 

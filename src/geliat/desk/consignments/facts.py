@@ -51,6 +51,17 @@ class CostFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class PackingFacts:
+    """What packs and wedges a consignment, in the rules' words, and how raw wood was treated by ISPM 15."""
+
+    kinds: tuple[str, ...]
+    wood_treatment: str = ""
+    wood_mark: str = ""
+    fumigated_on: date | None = None
+    fumigant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CustomsFacts:
     """What the export declaration BC 3.0 asks beyond what the rooms know, in customs' reference codes."""
 

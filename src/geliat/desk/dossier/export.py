@@ -2,62 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.utils import timezone
 
 from geliat.desk.catalogue.figures import current_quality
-from geliat.desk.catalogue.models import MaterialValue
 from geliat.desk.consignments.models import Consignment, Forwarder
+from geliat.desk.consignments.origin import costs_of, materials_of
 from geliat.desk.orders.models import Line, Order
-from geliat.measures import Money, Rate, percent
+from geliat.measures import Money, percent
 from geliat.sentences import Sentence
 from geliat.trade import export_facts as facts
 from geliat.trade.incoterms import find_incoterm, insured_value
 from geliat.trade.places import find_port
 from geliat.trade.shipment import Party
 
-NO_TREATMENT = Sentence("none", "tanpa perlakuan", "无")
 SEA, CARTON = "1", "CT"
-COSTS = ("freight", "insurance", "inland", "at_destination")
 
-
-def materials_of(
-    lines: Iterable[Line], currency: str, rate: Rate | None
-) -> dict[int, tuple[facts.Material, ...]]:
-    """Materials by size, in the shipment's currency; none while no rate turns rupiah into it."""
-    found: dict[int, list[facts.Material]] = defaultdict(list)
-    if currency != "IDR" and rate is None:
-        return {}
-    rows = MaterialValue.objects.filter(size__in=[line.size_id for line in lines])
-    for row in rows.select_related("material__product").order_by("material__place"):
-        material, product = row.material, row.material.product
-        value = Money(row.value_idr, "IDR")
-        own = {"wood": product.wood_species, "skin": product.skin_species}.get(material.kind, "")
-        found[row.size_id].append(
-            facts.Material(
-                name=Sentence(material.name_en, material.name_id, material.name_zh),
-                kind=material.kind,
-                species=material.species or own,
-                treatment=Sentence(material.treatment_en, material.treatment_id)
-                if material.treatment_en
-                else NO_TREATMENT,
-                hs_code=material.hs_code,
-                origin=material.origin,
-                value=rate.convert(value) if rate is not None else value,
-                proof=material.proof,
-            )
-        )
-    return {size: tuple(rows) for size, rows in found.items()}
-
-
-def costs_of(consignment: Consignment) -> dict[str, Money | None]:
-    """The costs between price and FOB value, each None while it is not recorded."""
-    row = getattr(consignment, "costs", None)
-    amounts = {name: getattr(row, name, None) for name in COSTS}
-    currency = consignment.order.currency
-    return {name: None if value is None else Money(value, currency) for name, value in amounts.items()}
+__all__ = [
+    "agreement_of",
+    "bill_of",
+    "claims_of",
+    "costs_of",
+    "cover_of",
+    "entry_of",
+    "forwarder_of",
+    "materials_of",
+]
 
 
 def cover_of(consignment: Consignment, price: Money) -> facts.InsuranceCover | None:

@@ -40,6 +40,7 @@ orders.close                  | Closed                              | Ditutup
 consignments.plan             | Planned                             | Direncanakan
 consignments.book             | Space on a ship booked              | Ruang kapal dipesan
 consignments.cost             | Costs and insurance recorded        | Biaya dan asuransi dicatat
+consignments.record_packing   | Packing material recorded           | Bahan kemasan dicatat
 consignments.claim_origin     | Origin claimed                      | Asal barang dinyatakan
 consignments.enter_customs    | Customs facts recorded              | Data pabean dicatat
 consignments.record_bill      | Bill of lading recorded             | Konosemen dicatat
@@ -75,6 +76,10 @@ release.ask_decision          | Decision on a rule asked            | Keputusan 
 release.confirm_decision      | Decision on a rule confirmed        | Keputusan atas aturan disahkan
 dossier.record_received       | Paper of others received            | Dokumen pihak lain diterima
 dossier.withdraw_received     | Paper of others withdrawn           | Dokumen pihak lain ditarik
+dossier.ask_hand_over         | Look at the PEB data asked          | Pemeriksaan data PEB diminta
+dossier.confirm_hand_over     | PEB data confirmed                  | Data PEB dipastikan
+dossier.refuse_hand_over      | PEB data refused                    | Data PEB ditolak
+dossier.take_declaration      | PEB file taken                      | Berkas PEB diambil
 release.release               | Released                            | Dilepas
 voyage.record                 | Milestone recorded                  | Tonggak perjalanan dicatat
 settlement.reckon             | Pay reckoned                        | Upah dihitung
@@ -82,6 +87,7 @@ settlement.choose_way         | Way of paying chosen                | Cara bayar
 settlement.make_file          | Payout file made                    | Berkas bayar dibuat
 settlement.take_back          | Payout file taken back              | Berkas bayar ditarik
 settlement.confirm_paid       | Payment confirmed                   | Pembayaran dipastikan
+settlement.match_proceeds     | Receipts matched to the PEB         | Penerimaan dipadankan dengan PEB
 indicators.record_baseline    | Baseline recorded                   | Data dasar dicatat
 """)
 """Every deed of `trade.access.DEEDS` that is not the reading of a page."""
@@ -111,6 +117,7 @@ disclosure    | Disclosure      | Keterangan
 container     | Container       | Kontainer
 loadplan      | Load plan       | Rencana muat
 paper         | Paper           | Berkas
+entryhandover | PEB file        | Berkas PEB
 release       | Release         | Pelepasan
 npe           | NPE             | NPE
 milestone     | Milestone       | Tonggak perjalanan
@@ -163,6 +170,7 @@ role                    | role                 | peran
 round                   | round                | putaran
 seal                    | seal                 | segel
 searched_s              | searched, s          | dicari, dtk
+sha256                  | SHA-256              | SHA-256
 severity                | inspection           | pemeriksaan
 sku                     | SKU                  | SKU
 step                    | step                 | langkah kerja
@@ -191,6 +199,7 @@ tightened    | tightened           | diperketat
 workshop     | workshop            | bengkel
 order        | order               | pesanan
 consignment  | consignment         | kiriman
+group        | calendar            | kalender
 """)
 """The values of facts that are codes, in words; a role has its own words in the table of access."""
 

@@ -110,7 +110,7 @@ def origin_worksheet(shipment: Shipment, version: int = 1) -> OriginWorksheet:
     if without:
         raise Refusal(*(_without_materials(shipment, number) for number in without))
     fob = line_fob(shipment)
-    lines = tuple(_line(claim, shipment.line(claim.line), fob[claim.line]) for claim in claims)
+    lines = tuple(worked_line(claim, shipment.line(claim.line), fob[claim.line]) for claim in claims)
     once = {each.line: each for each in lines}.values()
     nothing = (fob[lines[0].line] * 0).rounded()
     return OriginWorksheet(
@@ -140,7 +140,8 @@ def _without_materials(shipment: Shipment, number: int) -> Blocker:
     )
 
 
-def _line(claim: OriginClaim, line: GoodsLine, fob: Money) -> WorksheetLine:
+def worked_line(claim: OriginClaim, line: GoodsLine, fob: Money) -> WorksheetLine:
+    """A line with its materials worked out: value content, change of heading, and whether the claim holds."""
     materials = tuple(_material(each, line) for each in line.materials)
     nothing = (fob * 0).rounded()
     foreign = sum((each.value for each in materials if not each.originating), nothing)
