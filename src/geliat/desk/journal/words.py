@@ -24,6 +24,10 @@ people.grant                  | Role granted or ended               | Peran dibe
 people.set_password           | New password set                    | Kata sandi baru dipasang
 people.issue_link             | Link issued                         | Tautan diberikan
 people.revoke_link            | Link closed                         | Tautan ditutup
+rules.write                   | Version of a rule written           | Versi aturan ditulis
+rules.end                     | End of a rule written               | Akhir aturan ditulis
+rules.confirm                 | Version of a rule confirmed         | Versi aturan disahkan
+rules.set_aside               | Version of a rule set aside         | Versi aturan dikesampingkan
 makers.register               | Registered                          | Didata
 makers.state_capacity         | Capacity stated                     | Kemampuan dinyatakan
 makers.close_week             | Week closed                         | Minggu libur dicatat
@@ -98,6 +102,7 @@ link          | Link            | Tautan
 group         | Group           | Kelompok
 workshop      | Workshop        | Bengkel
 product       | Product         | Produk
+ruleversion   | Version of a rule | Versi aturan
 size          | Size            | Ukuran
 order         | Order           | Pesanan
 payment       | Payment         | Pembayaran

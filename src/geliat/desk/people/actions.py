@@ -17,7 +17,13 @@ from geliat.trade.access import SIGN_IN_ROLES, Actor, Role, authorise
 
 SALT = "geliat.link"
 OPENS: Mapping[str, tuple[Role, ...]] = MappingProxyType(
-    {"workshop": (Role.MAKER,), "order": (Role.BUYER,), "consignment": (Role.FORWARDER, Role.BUYER)}
+    {
+        "workshop": (Role.MAKER,),
+        "order": (Role.BUYER,),
+        "consignment": (Role.FORWARDER, Role.BUYER),
+        # Not the group itself but the calendar of its dates, which a phone of the desk asks for.
+        "group": (Role.COORDINATOR, Role.OFFICER),
+    }
 )
 """What a link may open, and to whom."""
 LONGEST_DAYS = 400

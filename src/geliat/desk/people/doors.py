@@ -50,7 +50,7 @@ def door(deed: str) -> Callable[[View], View]:
 
 
 def link_door(deed: str, opens: str) -> Callable[[View], View]:
-    """Open a view to the holder of a link to one `opens` ("workshop", "order", "consignment").
+    """Open a view to the holder of a link to one `opens` ("workshop", "order", "consignment", "group").
 
     The view is called with `subject`, the number of the thing the link opens. Anything else is 404.
     """

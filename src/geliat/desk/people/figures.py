@@ -18,11 +18,17 @@ from geliat.sentences import Sentence
 from geliat.trade.access import SIGN_IN_ROLES, Role
 
 # The pages that later rooms open to a link, by what it opens; each takes the link's token.
-LINK_PAGES = {"workshop": "board:maker", "order": "board:buyer", "consignment": "board:forwarder"}
+LINK_PAGES = {
+    "workshop": "board:maker",
+    "order": "board:buyer",
+    "consignment": "board:forwarder",
+    "group": "board:calendar",
+}
 OPENS_NAMES = {
     "workshop": Sentence(en="Workshop", id="Bengkel", zh="工坊"),
     "order": Sentence(en="Order", id="Pesanan", zh="订单"),
     "consignment": Sentence(en="Consignment", id="Kiriman", zh="货运"),
+    "group": Sentence(en="Calendar of", id="Kalender", zh="日历"),
 }
 STATES = {
     "open": Sentence(en="Open", id="Terbuka"),
