@@ -3,8 +3,8 @@
 ROOMS = (
     "journal",
     "people",
-    "rules",
     "makers",
+    "rules",
     "catalogue",
     "orders",
     "consignments",
