@@ -10,7 +10,7 @@ from functools import lru_cache
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from geliat.desk.consignments.models import Consignment
-from geliat.desk.dossier import missing
+from geliat.desk.dossier import declaration, missing
 from geliat.desk.dossier.models import Paper
 from geliat.desk.dossier.shipment import Gathered, gather
 from geliat.refusals import Blocker, Refusal
@@ -129,13 +129,14 @@ def _facts_lacking(kind: str) -> Blocker:
 def blockers(consignment: Consignment, *, on: date | None = None) -> list[Blocker]:
     """Everything that stands against releasing on these papers, each with the way to where it is mended.
 
-    Papers lacking or out of date against the desk's own rows, disagreements among those in force, and
-    papers not sealed yet.
+    Papers lacking or out of date against the desk's own rows, disagreements among those in force,
+    papers not sealed yet, and that no second person has looked at the export declaration.
     """
-    rows = current_papers(consignment)
-    found = unfit(consignment, rows, gather(consignment, on=on))
+    rows, gathered = current_papers(consignment), gather(consignment, on=on)
+    found = unfit(consignment, rows, gathered)
     unsealed = [row for row in rows if row.sealed_at is None and row.kind in (*KINDS, MINUTES)]
-    return found + [_about("paper_not_sealed", row) for row in unsealed]
+    found += [not_sealed(row) for row in unsealed]
+    return found + declaration.blockers(consignment, gathered)
 
 
 def unfit(consignment: Consignment, rows: Iterable[Paper], gathered: Gathered) -> list[Blocker]:
@@ -148,7 +149,7 @@ def unfit(consignment: Consignment, rows: Iterable[Paper], gathered: Gathered) -
         if kind in lacking:
             named |= {blocker.sentence.en: blocker for blocker in lacking[kind]}
         elif kind not in current:
-            named[kind] = _not_prepared(consignment, kind)
+            named[kind] = not_prepared(consignment, kind)
     named |= {
         paper.kind: _about("paper_out_of_date", current[paper.kind])
         for paper in changed
@@ -197,7 +198,13 @@ def file_differs(row: Paper) -> Blocker:
     return _about("paper_file_differs", row)
 
 
-def _not_prepared(consignment: Consignment, kind: str) -> Blocker:
+def not_sealed(row: Paper) -> Blocker:
+    """The blocker for a paper that is prepared but not sealed."""
+    return _about("paper_not_sealed", row)
+
+
+def not_prepared(consignment: Consignment, kind: str) -> Blocker:
+    """The blocker for a paper of which there is no version yet."""
     title = documents.PAPERS[kind].title
     return Blocker(
         code="paper_not_prepared",

@@ -1,4 +1,4 @@
-"""Forms of the dossier room: a file, or its hash, to be checked against a sealed paper."""
+"""Forms of the dossier room: a file, or its hash, to be checked; why a declaration is refused."""
 
 from __future__ import annotations
 
@@ -6,10 +6,17 @@ import re
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from geliat.desk.dossier.pages import hash_of
 
 LARGEST_FILE = 20_000_000
+
+
+class RefusalForm(forms.Form):
+    """Why a second person refuses the declaration's data."""
+
+    reason = forms.CharField(label=_("What is wrong"), max_length=300)
 
 
 class VerifyForm(forms.Form):
