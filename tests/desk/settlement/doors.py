@@ -19,6 +19,10 @@ def a_file(case: Case) -> dict[str, Any]:
     return {"file": case.payoutfile.pk}
 
 
+def a_consignment(case: Case) -> dict[str, Any]:
+    return {"consignment": case.npe.consignment_id}
+
+
 ROWS = [
     Row("settlement:orders"),
     Row("settlement:order", an_order),
@@ -32,4 +36,8 @@ ROWS = [
     Row("settlement:confirm_paid", a_file, method="POST"),
     Row("settlement:take_back", a_file, method="POST"),
     Row("settlement:workshop", lambda case: {"workshop": case.pay.workshop_id}),
+    Row("settlement:proceeds"),
+    Row("settlement:proceeds_list", unseen="a list to take along"),
+    Row("settlement:proceeds_of", a_consignment),
+    Row("settlement:match_proceeds", a_consignment, method="POST"),
 ]

@@ -60,10 +60,10 @@ def written(rows: Iterable[Row]) -> bytes:
     writer.writerow(HEADER)
     for row in rows:
         told = (row.workshop, row.name, row.method, row.bank, row.account)
-        writer.writerow([*map(_defused, told), f"{row.amount_idr:.0f}", _defused(row.reference)])
+        writer.writerow([*map(defused, told), f"{row.amount_idr:.0f}", defused(row.reference)])
     return text.getvalue().encode()
 
 
-def _defused(text: str) -> str:
+def defused(text: str) -> str:
     """Text that no spreadsheet runs: a leading sign of a formula gets an apostrophe before it."""
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from geliat.desk.settlement import views
+from geliat.desk.settlement import proceeds_views, views
 
 app_name = "settlement"
 urlpatterns = [
@@ -18,4 +18,8 @@ urlpatterns = [
     path("files/<int:file>/confirm-paid/", views.confirm_paid, name="confirm_paid"),
     path("files/<int:file>/take-back/", views.take_back, name="take_back"),
     path("workshops/<int:workshop>/", views.workshop, name="workshop"),
+    path("proceeds/", proceeds_views.all_proceeds, name="proceeds"),
+    path("proceeds/list.csv", proceeds_views.proceeds_list, name="proceeds_list"),
+    path("proceeds/<int:consignment>/", proceeds_views.proceeds_of, name="proceeds_of"),
+    path("proceeds/<int:consignment>/match/", proceeds_views.match_proceeds, name="match_proceeds"),
 ]
