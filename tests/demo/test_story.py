@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from geliat.demo.teller import Teller
 from geliat.desk.allotment.models import Share
 from geliat.desk.consignments.models import BillOfLading, Consignment
 from geliat.desk.dossier import figures as dossier_figures
-from geliat.desk.dossier.models import Paper
+from geliat.desk.dossier.models import EntryHandOver, Paper
 from geliat.desk.journal.figures import replay
 from geliat.desk.journal.models import Entry
 from geliat.desk.loading.models import Container, ContainerCheck
@@ -34,9 +35,11 @@ from geliat.desk.packing.models import CartonContent
 from geliat.desk.quality.models import Lot
 from geliat.desk.release.models import Declaration, Release
 from geliat.desk.settlement.models import Pay, PayPiece
+from geliat.papers.forms import form_of_file
 from geliat.planning.loading.plan_file import from_json
 from geliat.planning.verify.loading import judge_load
 from geliat.trade import journey
+from geliat.trade.consistency import judge_statements
 from geliat.trade.documents import PAPERS
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +157,23 @@ def test_the_ship_sails_on_the_day_that_papers_and_bill_of_lading_name(told: Tol
     for bill in BillOfLading.objects.select_related("consignment"):
         assert bill.on_board_on == bill.consignment.sails_on
         assert bill.on_board_on <= bill.consignment.latest_shipment_on
+
+
+def test_the_forms_left_behind_agree_and_hold_what_was_handed_over(told: Told) -> None:
+    folders = sorted((told.folder / "forms").iterdir())
+    assert len(folders) == 3
+    for folder in folders:
+        said = [
+            each
+            for file in folder.iterdir()
+            if (form := form_of_file(file.name))
+            for each in form.read(file.read_bytes())
+        ]
+        assert judge_statements(said) == ()
+        handed = EntryHandOver.objects.get(consignment__number=folder.name)
+        assert handed.confirmed
+        assert handed.asked_by != handed.answered_by
+        assert hashlib.sha256((folder / "peb.ceisa.json").read_bytes()).hexdigest() == handed.file_sha256
 
 
 def test_the_invoices_add_up_to_the_order(told: Told) -> None:

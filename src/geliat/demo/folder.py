@@ -15,6 +15,7 @@ OURS = (
     "geliat.sqlite3-shm",
     "secret.key",
     "files",
+    "forms",
     "papers",
     "plans",
     "static",

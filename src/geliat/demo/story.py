@@ -21,13 +21,16 @@ from geliat.demo.walk import EVERY_TROUBLE, Troubles, Walk
 from geliat.demo.workday import steps_of
 from geliat.desk.allotment.models import Share
 from geliat.desk.consignments.models import Consignment
+from geliat.desk.dossier import declaration
 from geliat.desk.dossier import figures as dossier_figures
+from geliat.desk.dossier.shipment import shipment_of
 from geliat.desk.indicators import actions as indicators
 from geliat.desk.indicators import figures as indicators_figures
 from geliat.desk.indicators.checks import scope_of
 from geliat.desk.loading import figures as loading_figures
 from geliat.desk.orders.models import Order
 from geliat.desk.people import actions as people
+from geliat.papers.forms import FORMS, every_form
 from geliat.papers.load_drawing import overview_svg
 from geliat.trade.access import ROLE_NAMES, Role
 from geliat.workbook.cases import shipped
@@ -56,6 +59,7 @@ def tell(out: Path, teller: Teller) -> None:
         walk = Walk(case, cast, teller, troubles, release_on=release_on)
         order = walk.to_release()
         _leave(out, order, walk.payout)
+        _leave_forms(out, order, walk.declarations)
     _reckon_indicators(cast, teller)
     begin_open_order(drums, cast, teller, at=timezone.now())
     greet(teller, cast.sign_ins)
@@ -109,6 +113,22 @@ def _leave(out: Path, order: Order, payout: bytes) -> None:
                 overview_svg(reading.loaded, reading.names, figures=reading.figures, title=number)
             )
     (out / "plans" / f"payout-{order.number}.csv").write_bytes(payout)
+
+
+def _leave_forms(out: Path, order: Order, declarations: Mapping[str, bytes]) -> None:
+    """Write the papers' contents and the files that others' machines read, as `geliat check` judges them.
+
+    The export declaration's file is the one that two persons saw and that was handed over. The minutes are
+    not among them: they count in the rate of the day of release, the others in that of the declaration.
+    """
+    for consignment in Consignment.objects.filter(order=order):
+        folder = out / "forms" / consignment.number
+        folder.mkdir(parents=True, exist_ok=True)
+        rows = dossier_figures.current_papers(consignment)
+        papers = [dossier_figures.value_of(row) for row in rows if row.kind != dossier_figures.MINUTES]
+        files = every_form(shipment_of(consignment), papers)
+        for name, data in {**files, declaration.FORM.name: declarations[consignment.number]}.items():
+            (folder / FORMS[name].file_name).write_bytes(data)
 
 
 def _reckon_indicators(cast: Cast, teller: Teller) -> None:

@@ -16,6 +16,7 @@ from geliat.desk.consignments.facts import BookingFacts
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.dossier import actions as dossier
 from geliat.desk.dossier import figures as dossier_figures
+from geliat.desk.dossier import hand_over
 from geliat.desk.dossier.models import Paper
 from geliat.desk.dossier.shipment import gather
 from geliat.desk.loading import actions as loading
@@ -48,6 +49,7 @@ class Shipping:
     def __init__(self, order: Order, cast: Cast, teller: Teller, packed_at: datetime) -> None:
         self.order, self.cast, self.teller, self.packed_at = order, cast, teller, packed_at
         self.consignments = list(Consignment.objects.filter(order=order).order_by("number"))
+        self.declarations: dict[str, bytes] = {}
 
     def stuff(self, *, wrong_seal: bool) -> None:
         """Containers booked, checked, planned, stuffed, sealed and their mass verified."""
@@ -175,6 +177,7 @@ class Shipping:
         codes = []
         for place, consignment in enumerate(self.consignments):
             at = self.papers_at + timedelta(days=1)
+            self._look_twice(consignment, at - timedelta(hours=2))
             release.record_npe(
                 consignment,
                 number=f"NPE-{at:%Y%m%d}-{place + 1:03d}",
@@ -201,6 +204,20 @@ class Shipping:
             )
         self.released_at = at + timedelta(days=1)
         return codes
+
+    def _look_twice(self, consignment: Consignment, at: datetime) -> None:
+        """A second person compares what a registered declaration cannot have corrected; then it is taken."""
+        sri, bayu = self.cast.coordinator, self.cast.forwarder
+        asked = hand_over.ask(consignment, by=bayu, at=at)
+        hand_over.confirm(consignment, asked.file_sha256, by=sri, at=at + timedelta(minutes=20))
+        name, data = hand_over.take(consignment, by=bayu, at=at + timedelta(minutes=30))
+        self.declarations[consignment.number] = data
+        self.teller.tell(
+            "dossier",
+            f"{consignment.number}: two persons have seen the declaration's data; its file is handed over",
+            f"{consignment.number}: data PEB sudah dilihat dua orang; berkasnya diserahkan",
+            f"{name}, {len(data):,} bytes",
+        )
 
     def _settle_rules(self, consignment: Consignment, at: datetime) -> None:
         """Papers of others come in; where a rule is not sure, one person asks and another confirms."""

@@ -69,6 +69,7 @@ class Walk:
         self.codes = shipping.let_go()
         shipping.sail()
         shipping.certify()
+        self.declarations = shipping.declarations
         self.payout = trade_deeds.settle(self.order, self.cast, self.teller, shipping.arrived_on)
         return self.order
 
