@@ -66,6 +66,11 @@ def find_customs_code(list_name: str, code: str) -> CustomsCode | None:
     return customs_codes().get((list_name, code))
 
 
+def codes_of(list_name: str) -> tuple[CustomsCode, ...]:
+    """The codes of a list in the order of the table; empty for a list it does not hold."""
+    return tuple(code for (name, _), code in customs_codes().items() if name == list_name)
+
+
 def doubts(entry: CustomsEntry) -> tuple[Doubt, ...]:
     """The codes of an entry that are unknown here or not confirmed by a sure source."""
     found = []

@@ -24,4 +24,10 @@ ROWS = [
     Row("consignments:amend", a_consignment, method="POST"),
     Row("consignments:book", a_consignment),
     Row("consignments:book", a_consignment, method="POST"),
+    Row("consignments:export", a_consignment),
+    *(
+        Row(f"consignments:export_{part}", a_consignment, method=method)
+        for part in ("forwarder", "costs", "packing", "origin", "customs", "bill")
+        for method in ("GET", "POST")
+    ),
 ]

@@ -67,9 +67,10 @@ class Origin:
         return next((one for one in self.lines if one.line.number == number), None)
 
 
-def schemes_on(day: date) -> tuple[str, ...]:
-    """The origin schemes that a dated row has in force on a day."""
-    return tuple(scheme for scheme in ORIGIN_SCHEMES if scheme_in_force(scheme, day))
+def schemes_for(consignment: Consignment, today: date) -> tuple[str, ...]:
+    """The origin schemes that dated rows have in force both today and when the ship is to sail."""
+    days = (today, consignment.expected_to_sail_on)
+    return tuple(scheme for scheme in ORIGIN_SCHEMES if all(scheme_in_force(scheme, day) for day in days))
 
 
 def materials_of(

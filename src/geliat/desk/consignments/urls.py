@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from geliat.desk.consignments import views
+from geliat.desk.consignments import export_views, views
 
 app_name = "consignments"
 urlpatterns = [
@@ -11,4 +11,11 @@ urlpatterns = [
     path("<int:consignment>/", views.consignment, name="consignment"),
     path("<int:consignment>/amend/", views.amend, name="amend"),
     path("<int:consignment>/book/", views.book, name="book"),
+    path("<int:consignment>/export/", export_views.overview, name="export"),
+    path("<int:consignment>/export/forwarder/", export_views.forwarder, name="export_forwarder"),
+    path("<int:consignment>/export/costs/", export_views.costs, name="export_costs"),
+    path("<int:consignment>/export/packing/", export_views.packing, name="export_packing"),
+    path("<int:consignment>/export/origin/", export_views.claims, name="export_origin"),
+    path("<int:consignment>/export/customs/", export_views.customs, name="export_customs"),
+    path("<int:consignment>/export/bill/", export_views.bill, name="export_bill"),
 ]
