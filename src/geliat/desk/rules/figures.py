@@ -9,6 +9,7 @@ from datetime import date, datetime
 from geliat.desk.rules import checks
 from geliat.desk.rules.models import RuleVersion
 from geliat.sentences import Sentence
+from geliat.trade.documents import PAPERS
 from geliat.trade.requirements import (
     Book,
     Change,
@@ -82,10 +83,22 @@ def row_of_version(version: RuleVersion) -> Requirement | None:
     return None if version.row is None else requirement_of(version.row, str(version))
 
 
+def changed(whole: Book) -> Book:
+    """Of a book only the rules that this desk has versions of."""
+    own = {ruling.code for ruling in whole.rulings}
+    return Book(tuple(row for row in whole.requirements if row.code in own), (), whole.rulings)
+
+
 def newest(code: str) -> int:
     """The number of the latest version of a rule, whatever became of it; 0 where only the shipped one is."""
     last = RuleVersion.objects.filter(code=code).order_by("-number").first()
     return last.number if last else 0
+
+
+def papers_of_others() -> frozenset[str]:
+    """The kinds of paper that some rule asks for, on whatever day, and that this program does not write."""
+    whole = book()
+    return frozenset(row.paper for code in whole.codes() for row in whole.versions(code)) - set(PAPERS)
 
 
 def waiting() -> list[RuleVersion]:
