@@ -24,9 +24,10 @@ NOT_YET = ("–",)
 def draft_page(
     page: Page, *, foot: str = "", unknown: Collection[Sentence] = (), specimen: bool = False
 ) -> Page:
-    """The page as a draft: fields labelled as in `unknown` print a dash, tables without rows are left out.
+    """The page as a draft, without room to sign or anything declared by signing.
 
-    `foot` tells the draft from others; a `specimen` is marked as invented as well.
+    Fields labelled as in `unknown` print a dash, tables so titled are left out. `foot` tells the draft from
+    others; a `specimen` is marked as invented as well.
     """
 
     def fields(row: tuple[Field, ...]) -> tuple[Field, ...]:
@@ -40,11 +41,10 @@ def draft_page(
         match block:
             case Fields():
                 blocks.append(dataclasses.replace(block, fields=fields(block.fields)))
-            case Table(rows=()):
-                continue
             case Signatures():
-                # A draft is not signed; what the paper declares is still read.
-                blocks += [Words(block.declared)] if block.declared else []
+                continue
+            case Table() if block.title in unknown:
+                continue
             case _:
                 blocks.append(block)
     title = page.title

@@ -56,10 +56,8 @@ def page(paper: Quotation) -> Page:
             priced_lines(paper.lines, paper.total, terms, FIGURES, BUYER_READS),
             Words((paper.total_in_words,), phrases.TOTAL_IN_WORDS),
             _shipped(paper),
-            Signatures(
-                (signature(phrases.FOR_SELLER, paper.signatory, BUYER_READS, paper.date, FIGURES),),
-                paper.statements(),
-            ),
+            Words(paper.statements()),
+            Signatures((signature(phrases.FOR_SELLER, paper.signatory, BUYER_READS, paper.date, FIGURES),)),
         ),
         languages=BUYER_READS,
     )

@@ -6,37 +6,54 @@ from pathlib import Path
 
 import click
 
+from geliat.planning.loading.stop import Stop
 from geliat.terminal.dossier import TONGUE, new_folder, write_whole
+from geliat.terminal.load_options import bytes_of
 from geliat.terminal.speaking import answers_refusals, language
 
 
 @click.command()
-@click.argument("workbook", metavar="CASE.xlsx", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("workbook", metavar="CASE.xlsx", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder to make; not there yet.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0.01, 86_400),
+    default=None,
+    help="CPU seconds to search for loads, in all. [default: a few rounds, the same plan on every machine]",
+)
+@click.option(
+    "--seed", type=click.IntRange(0, 2**31), default=0, show_default=True, help="Seed of the search."
+)
 @TONGUE
 @answers_refusals
-def plan(workbook: Path, out: Path, tongue: str | None) -> None:
-    """Plan the case in CASE.xlsx: quotation, shares with reasons and load plans, each as JSON in DIR.
+def plan(workbook: Path, out: Path, seconds: float | None, seed: int, tongue: str | None) -> None:
+    """Answer from the workbook CASE.xlsx whether the order can be taken, and how.
 
-    Leaves with 2 and every reason when the order cannot be taken or the workbook cannot be read.
+    \b
+    DIR gets, each as PDF and JSON and none without the others:
+      quotation          price, dates, cartons, m3, kg and containers
+      allotment          which workshop makes what, by when and why
+      load-plan-*        how each consignment is stuffed, with a 3D view (HTML)
+      stuffing-sheets-*  a drawing a step for the crew (PDF)
+      proforma-invoice-*, packing-list-*   drafts, marked so
+
+    The workbook is the one that `geliat template` writes. No database is needed or touched.
+    Leaves with 2 and every reason when the order cannot be taken or the workbook cannot be read: sheet,
+    row and column; then nothing is written.
     """
-    from geliat.workbook.answer import plan_files, quotation
+    from geliat.terminal.plan_telling import told
+    from geliat.workbook.answer import plan_files
     from geliat.workbook.planning import plan_case
     from geliat.workbook.reading import read_case
 
     new_folder(out)
-    planned = plan_case(read_case(workbook.read_bytes()))
-    write_whole(out, plan_files(planned))
-    in_indonesian = (tongue or language()) == "id"
-    told = quotation(planned)
-    click.echo(
-        f"{told['order']}: {told['value']}, {told['begins_on']} - {told['finished_on']}, "
-        + (
-            f"{told['cartons']} karton, {told['containers']} kontainer"
-            if in_indonesian
-            else f"{told['cartons']} cartons, {told['containers']} containers"
-        )
-    )
-    for row in told["consignments"]:
-        click.echo(f"  {row['number']}: {row['volume_m3']} m3, {row['gross_kg']} kg")
-    click.echo(f"{out}: quotation.json, allotment.json, load-plan-*.json")
+    case = read_case(bytes_of(workbook))
+    stop = None
+    if seconds is not None:
+        stop = Stop(rounds=None, cpu_seconds=seconds / max(1, len(case.consignments)))
+    planned = plan_case(case, stop=stop, seed=seed)
+    speech = tongue or language()
+    files = plan_files(case, planned, speech)
+    write_whole(out, files)
+    for line in told(case, planned, out, files, speech):
+        click.echo(line)

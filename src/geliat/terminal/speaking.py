@@ -24,15 +24,19 @@ def language() -> str:
 
 
 def answers_refusals(command: Callable[Arguments, Result]) -> Callable[Arguments, Result]:
-    """A refusal becomes one line a blocker on standard error, and exit code 2."""
+    """A refusal becomes one line a blocker on standard error, and exit code 2.
+
+    It is said in the language that the command's option `tongue` asks for, else in the terminal's.
+    """
 
     @wraps(command)
     def answering(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Result:
         try:
             return command(*args, **kwargs)
         except Refusal as refusal:
+            speech = kwargs.get("tongue") or language()
             for blocker in refusal.blockers:
-                click.echo(f"geliat: {blocker.sentence.said_in(language())}", err=True)
+                click.echo(f"geliat: {blocker.sentence.said_in(str(speech))}", err=True)
             sys.exit(2)
 
     return answering

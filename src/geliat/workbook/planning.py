@@ -6,7 +6,7 @@ The windows of work come from `trade.calendar`, the shares from `planning.allotm
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -39,9 +39,13 @@ Windows = Mapping[tuple[str, str], calendar.Window]
 
 @dataclass(frozen=True, slots=True)
 class PackedLine:
-    """The cartons of a line in a consignment; `rest` pieces stand in a last carton that is not full."""
+    """The cartons of a line in a consignment; `rest` pieces stand in a last carton that is not full.
+
+    `cargo` is what the line is called in the load plan, its last carton `rest_cargo` where it is not full.
+    """
 
     line: str
+    cargo: str
     sku: str
     pieces: int
     cartons: int
@@ -49,6 +53,11 @@ class PackedLine:
     net_g: int
     gross_g: int
     volume_mm3: int
+
+    @property
+    def rest_cargo(self) -> str:
+        """The carton that is not full, in the load plan."""
+        return f"{self.cargo} ({self.rest})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,20 +229,22 @@ def _words(case: Case) -> dict[str, Sentence]:
 def packed_lines(case: Case, consignment: Consignment) -> tuple[PackedLine, ...]:
     """The cartons of a consignment, line by line, by the latest package of each size."""
     lines = {line.number: line for line in case.lines}
+    skus = Counter(line.sku for line in case.lines)
     return tuple(
-        _packed(case, lines[content.line], content.quantity)
+        _packed(case, lines[content.line], content.quantity, alone=skus[lines[content.line].sku] == 1)
         for content in case.contents
         if content.consignment == consignment.number
     )
 
 
-def _packed(case: Case, line: Line, pieces: int) -> PackedLine:
+def _packed(case: Case, line: Line, pieces: int, *, alone: bool) -> PackedLine:
     package, net_g = case.package_of(line.sku), case.size(line.sku).net_g
     full, rest = divmod(pieces, package.pieces)
     cartons = full + bool(rest)
     outer = package.outer_length_mm * package.outer_width_mm * package.outer_height_mm
     return PackedLine(
         line=str(line.number),
+        cargo=line.sku if alone else f"{line.sku} / {line.number}",
         sku=line.sku,
         pieces=pieces,
         cartons=cartons,
@@ -252,8 +263,8 @@ def load_problem(case: Case, consignment: Consignment) -> LoadProblem:
         package, net_g = case.package_of(row.sku), case.size(row.sku).net_g
         upright = ("height",) if package.upright else ("length", "width", "height")
         for key, cartons, pieces in (
-            (row.line, row.cartons - bool(row.rest), package.pieces),
-            (f"{row.line} rest", int(bool(row.rest)), row.rest),
+            (row.cargo, row.cartons - bool(row.rest), package.pieces),
+            (row.rest_cargo, int(bool(row.rest)), row.rest),
         ):
             if cartons:
                 cargo.append(
@@ -278,8 +289,15 @@ def load_problem(case: Case, consignment: Consignment) -> LoadProblem:
     return LoadProblem((ContainerStock(kind, min(count, 10_000)),), tuple(cargo))
 
 
-def plan_case(case: Case, *, begin_on: date | None = None, stop: Stop | None = None) -> CasePlan:
-    """Plan a case as a whole.
+def plan_case(
+    case: Case,
+    *,
+    begin_on: date | None = None,
+    stop: Stop | None = None,
+    seed: int = 0,
+    threads: int = 1,
+) -> CasePlan:
+    """Plan a case as a whole; `stop`, `seed` and `threads` are those of each consignment's load.
 
     Raises Refusal with everything that binds: too little time for a step, too little capacity in a week,
     cartons that go into no container of the kind asked. The same case gives the same plan on any machine
@@ -295,8 +313,10 @@ def plan_case(case: Case, *, begin_on: date | None = None, stop: Stop | None = N
         blockers += refusal.blockers
     consignments: list[ConsignmentPlan] = []
     for consignment in case.consignments:
+        problem = load_problem(case, consignment)
+        loaded = load(problem, stop=stop, seed=seed, threads=threads)
         try:
-            consignments.append(_plan_consignment(case, consignment, stop))
+            consignments.append(_plan_consignment(case, consignment, problem, loaded))
         except Refusal as refusal:
             blockers += refusal.blockers
     if blockers or allotment is None or windows is None:
@@ -319,16 +339,16 @@ def plan_case(case: Case, *, begin_on: date | None = None, stop: Stop | None = N
     )
 
 
-def _plan_consignment(case: Case, consignment: Consignment, stop: Stop | None) -> ConsignmentPlan:
-    problem = load_problem(case, consignment)
-    loaded = load(problem, stop=stop)
+def _plan_consignment(
+    case: Case, consignment: Consignment, problem: LoadProblem, loaded: LoadPlan
+) -> ConsignmentPlan:
     if loaded.unplaced:
         raise Refusal(
             *(
                 Blocker(
                     "does_not_load",
-                    en="{consignment}: {quantity} cartons of line {cargo} stay outside: {reason_en}",
-                    id="{consignment}: {quantity} karton baris {cargo} tidak termuat: {reason_id}",
+                    en="{consignment}: {quantity} cartons of {cargo} stay outside: {reason_en}",
+                    id="{consignment}: {quantity} karton {cargo} tidak termuat: {reason_id}",
                     facts={
                         "consignment": consignment.number,
                         "quantity": left.quantity,
