@@ -19,7 +19,7 @@ from django.utils.text import slugify
 
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.dossier import figures
-from geliat.desk.dossier.models import Paper, PaperReceived
+from geliat.desk.dossier.models import Paper, PaperReceived, SealedShipment
 from geliat.desk.dossier.shipment import gather, shipment_of
 from geliat.desk.journal import actions as journal
 from geliat.desk.loading import figures as loading
@@ -170,13 +170,15 @@ def _row(consignment: Consignment, printed: Printed, at: datetime) -> Paper:
 def seal(consignment: Consignment, *, by: Actor, at: datetime) -> list[Paper]:
     """Seal the papers in force: from now on their content and their file stand by their hashes.
 
+    The shipment they were written from is kept beside them: their machine forms are written from it.
     Refused, with everything at once, while a paper is lacking or out of date, two disagree, or a file is not
     the one that was printed. Returns the papers in force.
     """
     authorise(by, "dossier.seal", ("consignment", consignment.pk))
     consignment = Consignment.objects.select_for_update().get(pk=consignment.pk)
     rows = [row for row in figures.current_papers(consignment) if row.kind in PREPARED]
-    blockers = figures.unfit(consignment, rows, gather(consignment, on=timezone.localdate(at)))
+    gathered = gather(consignment, on=timezone.localdate(at))
+    blockers = figures.unfit(consignment, rows, gathered)
     unsealed = [row for row in rows if row.sealed_at is None]
     blockers += [figures.file_differs(row) for row in unsealed if not _file_stands(row)]
     if not unsealed and not blockers:
@@ -186,6 +188,10 @@ def seal(consignment: Consignment, *, by: Actor, at: datetime) -> list[Paper]:
     for row in unsealed:
         row.sealed_at = at
     Paper.objects.bulk_update(unsealed, ["sealed_at"])
+    shipment = gathered.whole()
+    SealedShipment.objects.create(
+        consignment=consignment, content=shipment.to_json(), sha256=shipment.sha256, sealed_at=at
+    )
     journal.record_many("dossier.seal", unsealed, by=by, at=at)
     return rows
 

@@ -219,12 +219,20 @@ def state_of(row: EntryHandOver | None, file_sha256: str | None) -> str:
     return {None: "waiting", True: "confirmed", False: "refused"}[row.confirmed]
 
 
+def state_now(consignment: Consignment, gathered: Gathered) -> str:
+    """How far the two persons' look has come; after the release, how it stood."""
+    row = standing(consignment)
+    if row is None or not declared(consignment):
+        return "none"
+    now = _seal_now(gathered) if consignment.stage in BEFORE_RELEASE else row.file_sha256
+    return state_of(row, now)
+
+
 def blockers(consignment: Consignment, gathered: Gathered) -> list[Blocker]:
     """That no second person has looked at the declaration's data as they stand; nothing after the release."""
     if consignment.stage not in BEFORE_RELEASE or not declared(consignment):
         return []
-    row = standing(consignment)
-    state = state_of(row, _seal_now(gathered))
+    row, state = standing(consignment), state_now(consignment, gathered)
     if state == "confirmed":
         return []
     en, indonesian = _OPEN[state]

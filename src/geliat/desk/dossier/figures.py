@@ -94,7 +94,7 @@ def rewritten(
     more = documents.writers(gathered.shipment) if gathered.shipment and asked - set(WRITERS) else {}
     every = {**WRITERS, **{kind: write for kind, write in more.items() if kind not in WRITERS}}
     lacking: dict[str, tuple[Blocker, ...]] = {
-        kind: (_facts_lacking(kind),) for kind in documents.PAPERS if kind in asked - set(every)
+        kind: gathered.beside[kind] for kind in documents.PAPERS if kind in asked - set(every)
     }
     for kind, write in every.items():
         if kind not in asked:
@@ -113,17 +113,6 @@ def rewritten(
         elif paper.sha256 != standing.content_sha256:
             changed.append(dataclasses.replace(paper, version=standing.version + 1))
     return changed, lacking
-
-
-def _facts_lacking(kind: str) -> Blocker:
-    title = documents.PAPERS[kind].title
-    return Blocker(
-        code="paper_facts_lacking",
-        en="The facts that the {title_en} is written from are not recorded.",
-        id="Data untuk {title_id} belum dicatat.",
-        facts={"title_en": title.en.lower(), "title_id": title.id},
-        owner="coordinator",
-    )
 
 
 def blockers(consignment: Consignment, *, on: date | None = None) -> list[Blocker]:

@@ -11,10 +11,10 @@ from typing import IO, Any
 from django.db.models import OuterRef, Subquery
 
 from geliat.desk.consignments.models import Consignment
-from geliat.desk.dossier import figures, machine_forms
+from geliat.desk.dossier import beside, declaration, figures, machine_forms
+from geliat.desk.dossier.machine_forms import Offered
 from geliat.desk.dossier.models import Paper
-from geliat.desk.dossier.shipment import Gathered, gather
-from geliat.papers.forms import Form
+from geliat.desk.dossier.shipment import gather
 from geliat.refusals import Blocker
 from geliat.sentences import Sentence
 from geliat.trade import documents
@@ -32,6 +32,12 @@ class Sheet:
     earlier: tuple[Paper, ...]
     out_of_date: bool
     lacking: tuple[Blocker, ...]
+    forms: tuple[Offered, ...] = ()
+
+    @property
+    def not_asked(self) -> bool:
+        """Whether this consignment needs no such paper as it stands."""
+        return self.paper is None and any(one.code == beside.NOT_ASKED for one in self.lacking)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +48,21 @@ class Dossier:
     disagreements: tuple[Blocker, ...]
     minutes: Paper | None
     further: tuple[Sheet, ...] = ()
-    forms: tuple[Form, ...] = ()
+    entry: str = "none"
 
     @property
     def lacking(self) -> tuple[Blocker, ...]:
         """What papers lack, each said once."""
         found = {each.sentence.en: each for sheet in self.sheets for each in sheet.lacking}
         return tuple(found.values())
+
+    @property
+    def forms_lack(self) -> tuple[Blocker, ...]:
+        """What forms alone lack, beyond what their papers do, each said once."""
+        sheets = (*self.sheets, *self.further)
+        of_papers = {each.sentence.en for sheet in sheets for each in sheet.lacking}
+        of_forms = [each for sheet in sheets for form in sheet.forms for each in form.lacking]
+        return tuple({one.sentence.en: one for one in of_forms if one.sentence.en not in of_papers}.values())
 
     @property
     def can_prepare(self) -> bool:
@@ -80,12 +94,11 @@ def dossier_of(consignment: Consignment, on: date) -> Dossier:
         if row.pk != current[row.kind].pk:
             earlier.setdefault(row.kind, []).append(row)
     gathered = gather(consignment, on=on)
-    beside = [kind for kind in documents.PAPERS if kind not in (*figures.KINDS, figures.MINUTES)]
-    there = {*figures.further(gathered), *current}
-    further = [kind for kind in beside if kind in there]
-    asked = (*figures.KINDS, *(kind for kind in further if kind in current))
+    asked = (*figures.KINDS, *(kind for kind in beside.KINDS if kind in current))
     changed, lacking = figures.rewritten(gathered, current, asked)
+    lacking = {**gathered.beside, **lacking}
     stale = {paper.kind for paper in changed if paper.kind in current}
+    forms = machine_forms.by_paper(gathered, current)
     sheets = {
         kind: Sheet(
             kind,
@@ -94,23 +107,17 @@ def dossier_of(consignment: Consignment, on: date) -> Dossier:
             tuple(earlier.get(kind, ())),
             kind in stale,
             lacking.get(kind, ()),
+            tuple(forms.get(kind, ())),
         )
-        for kind in (*figures.KINDS, *further)
+        for kind in (*figures.KINDS, *beside.KINDS)
     }
     return Dossier(
         tuple(sheets[kind] for kind in figures.KINDS),
         tuple(figures.as_blocker(one, consignment) for one in figures.findings_among(rows)),
         current.get(figures.MINUTES),
-        tuple(sheets[kind] for kind in further),
-        _fetchable(gathered),
+        tuple(sheets[kind] for kind in beside.KINDS),
+        declaration.state_now(consignment, gathered),
     )
-
-
-def _fetchable(gathered: Gathered) -> tuple[Form, ...]:
-    """The machine forms, once nothing stands against any paper."""
-    if gathered.shipment is None or any(gathered.lacking.values()):
-        return ()
-    return machine_forms.offered(gathered.shipment)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from geliat import measures
 from geliat.desk.consignments.models import Consignment
-from geliat.desk.dossier import export, missing
+from geliat.desk.dossier import beside, export, missing
 from geliat.desk.dossier.lots import inspected_lots, root_of
 from geliat.desk.dossier.models import Paper
 from geliat.desk.loading import figures as loading
@@ -41,10 +41,14 @@ PIECE = "PCE"
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What was gathered: the shipment, or None, and what still stands against each paper by kind."""
+    """What was gathered: the shipment, or None, and what still stands against each paper by kind.
+
+    `lacking` is of the five papers that every release needs, `beside` of the further ones.
+    """
 
     shipment: trade.Shipment | None
     lacking: Mapping[str, tuple[Blocker, ...]]
+    beside: Mapping[str, tuple[Blocker, ...]]
 
     def whole(self) -> trade.Shipment:
         """The shipment, when nothing stands against any paper; Refusal with everything otherwise."""
@@ -74,8 +78,8 @@ def with_release(shipment: trade.Shipment, release: trade.ReleaseAct) -> trade.S
 
 def gather(consignment: Consignment, *, on: date | None = None) -> Gathered:
     """The shipment with what is lacking for each paper; without cartons there is no shipment at all."""
-    beside = ("order__group__regency", "order__buyer", "order__agreement", "costs", "customs")
-    rows = Consignment.objects.select_related(*beside, "bill_of_lading")
+    along = ("order__group__regency", "order__buyer", "order__agreement", "costs", "customs")
+    rows = Consignment.objects.select_related(*along, "bill_of_lading")
     consignment = rows.get(pk=consignment.pk)
     packed = _Packed.of(consignment)
     cartons = packed.cartons
@@ -92,13 +96,15 @@ def gather(consignment: Consignment, *, on: date | None = None) -> Gathered:
         inspected=bool(lots),
     )
     if not cartons or missing.of_parties(consignment):
-        return Gathered(None, lacking)
+        return Gathered(None, lacking, beside.lacking(consignment, None, lacking))
     order = consignment.order
     dates = _dates(consignment, on or timezone.localdate(max(carton.packed_at for carton in cartons)))
     try:
-        return Gathered(_shipment(consignment, order, packed, stuffed, lots, dates), lacking)
+        shipment = _shipment(consignment, order, packed, stuffed, lots, dates)
     except Refusal as refusal:
-        return Gathered(None, {kind: (*found, *refusal.blockers) for kind, found in lacking.items()})
+        lacking = {kind: (*found, *refusal.blockers) for kind, found in lacking.items()}
+        return Gathered(None, lacking, beside.lacking(consignment, None, lacking))
+    return Gathered(shipment, lacking, beside.lacking(consignment, shipment, lacking))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.dossier import actions, figures, forms, machine_forms, pages
 from geliat.desk.dossier.models import Paper
+from geliat.desk.dossier.shipment import gather
 from geliat.desk.journal.figures import timeline
 from geliat.desk.people.doors import DoorRequest, door, open_door
 from geliat.refusals import Refusal
@@ -128,15 +129,15 @@ def pdf(request: DoorRequest, paper: int) -> HttpResponseBase:
 @require_GET
 @door("read.dossier")
 def machine_form(request: DoorRequest, consignment: int, form: str) -> HttpResponse:
-    """One form that others' machines read, written from what is recorded now, to take along."""
+    """One form that others' machines read, as its paper was sealed or else a draft, to take along."""
     one = _consignment(consignment)
-    written = machine_forms.write(one, form, timezone.localdate())
+    written = machine_forms.write(one, form, gather(one, on=timezone.localdate()))
     if written is None:
         raise Http404
     found, data = written
     name = f"{slugify(one.number.replace('/', '-'))}-{found.file_name}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(data, content_type=machine_forms.content_type(found), headers=headers)
+    return HttpResponse(data, content_type=machine_forms.content_type(found.form), headers=headers)
 
 
 @open_door
