@@ -59,6 +59,7 @@ MATERIALS: Mapping[str, tuple[MaterialFacts, ...]] = {
             "410390",
             _each("S M L", 7_000, 11_000, 19_000),
             name_zh="干山羊皮",
+            treatment="limed",
             treatment_en="limed, dehaired, sun-dried",
             treatment_id="dikapur, dibuang bulunya, dijemur",
             proof="Surat rumah potong hewan (rekaan)",

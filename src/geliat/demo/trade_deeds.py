@@ -27,8 +27,10 @@ from geliat.desk.orders.models import Order
 from geliat.desk.release import actions as release
 from geliat.desk.release import needs
 from geliat.desk.settlement import actions as settlement
+from geliat.desk.settlement import matching, proceeds
 from geliat.desk.voyage import actions as voyage
 from geliat.planning.loading import container_kind
+from geliat.sentences import day_in
 from geliat.trade.container_check import POINTS
 
 SAILS_AFTER = 7
@@ -288,6 +290,7 @@ def settle(order: Order, cast: Cast, teller: Teller, after: date) -> bytes:
     at = moment(after + timedelta(days=3))
     balance = order_figures.accounts(order).outstanding
     orders.record_payment(order, "balance", balance, at.date(), f"TT-{order.number}-2", by=sri, at=at)
+    _match_proceeds(order, cast, teller, at)
     pays = settlement.reckon(order, by=sri, at=at)
     payout, content = settlement.make_file(order, by=sri, at=at + timedelta(hours=1))
     settlement.confirm_paid(payout, at.date() + timedelta(days=1), by=sri, at=at + timedelta(days=1))
@@ -300,6 +303,25 @@ def settle(order: Order, cast: Cast, teller: Teller, after: date) -> bytes:
         f"Rp {payout.total_idr:,.0f}",
     )
     return content
+
+
+def _match_proceeds(order: Order, cast: Cast, teller: Teller, at: datetime) -> None:
+    """Deposit and balance matched to the PEBs whose proceeds they are; the first deadline told."""
+    for consignment in Consignment.objects.filter(order=order).order_by("number"):
+        matching.match_as_proposed(consignment, by=cast.coordinator, at=at)
+    found = [
+        one.proceeds
+        for one in proceeds.ledgers(proceeds.registered().filter(consignment__order=order), at.date())
+        if one.proceeds is not None
+    ]
+    first = min(one.due_on for one in found)
+    met = sum(not one.waiting for one in found)
+    teller.tell(
+        "settlement",
+        f"Export proceeds are due by {day_in('en', first)}; receipts matched, {met} of {len(found)} PEBs met",
+        f"Devisa hasil ekspor jatuh tempo {day_in('id', first)}; penerimaan dipadankan, "
+        f"{met} dari {len(found)} PEB terpenuhi",
+    )
 
 
 def container_number(serial: int) -> str:

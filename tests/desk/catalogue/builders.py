@@ -10,6 +10,7 @@ from tests.desk.cast import AT, SRI
 from geliat.desk.catalogue import actions
 from geliat.desk.catalogue.facts import (
     DefectFacts,
+    MaterialFacts,
     PackageFacts,
     ProductFacts,
     QualityFacts,
@@ -120,3 +121,15 @@ def a_defect(code: str = "M01", severity: str = "major", **changes: Any) -> Defe
     """A kind of defect; told again by the same code it is the same row."""
     facts = DefectFacts(code, severity, "Open crack in the shell", "Retak terbuka pada badan", **changes)
     return DefectKind.objects.filter(code=code).first() or actions.describe_defect(facts, by=SRI, at=AT)
+
+
+def material_facts(value: int = 9000, sizes: str = "S", **changes: Any) -> MaterialFacts:
+    """Mahogany wood of the drum, so much of it in a piece of each size."""
+    told: dict[str, Any] = {
+        "kind": "wood",
+        "name_en": "Mahogany wood",
+        "name_id": "Kayu mahoni",
+        "hs_code": "440721",
+        "values_idr": {code: Decimal(value) for code in sizes},
+    }
+    return MaterialFacts(**{**told, **changes})

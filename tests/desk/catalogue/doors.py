@@ -15,6 +15,8 @@ def a_size(case: Case) -> dict[str, Any]:
     return {"size": case.size.pk}
 
 
+NO_ROWS = {"form-TOTAL_FORMS": 0, "form-INITIAL_FORMS": 0}
+
 ROWS = [
     Row("catalogue:products"),
     Row("catalogue:describe"),
@@ -25,6 +27,8 @@ ROWS = [
     Row("catalogue:product", a_product, query=lambda _: "on=2020-10-20"),
     Row("catalogue:edit", a_product),
     Row("catalogue:edit", a_product, method="POST"),
+    Row("catalogue:materials", a_product),
+    Row("catalogue:materials", a_product, method="POST", data=NO_ROWS),
     Row("catalogue:quality", a_product),
     Row("catalogue:quality", a_product, method="POST"),
     Row("catalogue:describe_size", a_product),

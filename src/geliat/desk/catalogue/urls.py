@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from geliat.desk.catalogue import views
+from geliat.desk.catalogue import material_views, views
 
 app_name = "catalogue"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("defects/describe/", views.describe_defect, name="describe_defect"),
     path("<int:product>/", views.product, name="product"),
     path("<int:product>/edit/", views.edit, name="edit"),
+    path("<int:product>/materials/", material_views.materials, name="materials"),
     path("<int:product>/quality/", views.quality, name="quality"),
     path("<int:product>/sizes/describe/", views.describe_size, name="describe_size"),
     path("sizes/<int:size>/edit/", views.edit_size, name="edit_size"),

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from geliat.desk.catalogue import actions, drawing, figures, forms
+from geliat.desk.catalogue import actions, drawing, figures, forms, material_figures
 from geliat.desk.catalogue.models import Product, QualitySpec, Size
 from geliat.desk.makers.pages import attempt, status_of
 from geliat.desk.makers.words import step_name
@@ -61,6 +61,7 @@ def _product_page(
         "on": on,
         "asked": forms.OnForm(initial={"on": on}),
         "sheets": [(sheet, drawing.side_view(sheet.size)) for sheet in sheets],
+        "made_of": material_figures.sheet_of(one),
         "qualities": [(spec, _aqls(spec), _points(spec)) for spec in qualities],
         "quality": qualities[0] if qualities else None,
         "approval": approval or forms.ApprovalForm(),
