@@ -7,74 +7,166 @@ follows is judged by what is held. An empty value states nothing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from geliat.trade.consistency.expected import ROWS, left_out
 from geliat.trade.consistency.finding import Finding, Place, differs
+from geliat.trade.consistency.group import Group
 from geliat.trade.consistency.statement import Fact, Statement
+
+Part = dict[str, Statement]
+NONE: Mapping[str, Group] = {}
 
 
 class Book:
-    """`held` by fact, `rows` by (kind of row, its key, name), `dissent` what differs from what is held.
+    """`rows` by (kind of row, its key, name), `dissent` what differs from what is held.
 
     `contents` by carton: lot, line and the quantity stated; `parts` what stands in lists within facts.
     """
 
     def __init__(self, statements: Iterable[Statement]) -> None:
-        self.said: dict[Fact, list[Statement]] = {}
-        self.held: dict[Fact, Statement]
+        said = statements if isinstance(statements, tuple | list) else tuple(statements)
         self.dissent: list[tuple[Statement, Statement]] = []
-        self.rows: dict[str, dict[str, dict[str, Statement]]] = defaultdict(lambda: defaultdict(dict))
-        all_said, split = self.said, set()
+        self.contents: dict[str, list[tuple[str, str, Statement]]] = {}
+        self.parts: dict[tuple[str, str], dict[Fact, Part]] = defaultdict(dict)
+        self.rows: dict[str, dict[str, dict[str, Statement]]]
+        self._groups: dict[str, dict[str, Group]] = {head: {} for head in ROWS}
+        self._forms: dict[str, int] = {}
+        self._columns: dict[tuple[str, str], dict[str, Statement]] = {}
+        self._numbers: dict[tuple[str, str], dict[str, int | None]] = {}
+        split = self._gather(said)
+        if split:
+            self._settle(said, split)
+        self.rows = {
+            head: {
+                key: {name: held[0] for name, held in group.names.items()}
+                for key, group in self._groups[head].items()
+                if group.names
+            }
+            for head in ROWS
+        }
+        self._arrange()
+
+    def _gather(self, statements: Iterable[Statement]) -> set[Fact]:
+        """Holds the first that is said of each fact and notes its forms; the facts of which more is said.
+
+        What belongs together is said together, so a fact is looked for in the small table of its own group:
+        one table of all facts is far slower, since it does not stay in the processor's cache.
+        """
+        groups, forms, split = self._groups, self._forms, set()
+        head = key = form = ""
+        bit = 0
+        names, whole_facts = Group().names, Group().whole
         for statement in statements:
-            if not statement.value:
+            value = statement.value
+            if statement.form is not form:
+                form = statement.form
+                bit = forms.setdefault(form, 1 << len(forms))
+            fact = statement.fact
+            if fact[1] is not key or fact[0] is not head:
+                head, key = fact[0], fact[1]
+                of_head = groups.setdefault(head, {})
+                group = of_head.get(key)
+                if group is None:
+                    group = of_head[key] = Group()
+                names, whole_facts = group.names, group.whole
+            held = names.get(fact[2]) if len(fact) == 3 else whole_facts.get(fact)
+            if held is not None:
+                if held[0].value == value:
+                    held[1] |= bit
+                elif value:
+                    held[1] |= bit
+                    split.add(fact)
+            elif not value:
                 continue
-            said = all_said.get(statement.fact)
-            if said is None:
-                all_said[statement.fact] = [statement]
+            elif len(fact) == 3:
+                names[fact[2]] = [statement, bit]
             else:
-                said.append(statement)
-                if said[0].value != statement.value:
-                    split.add(statement.fact)
-        held = self.held = {fact: said[0] for fact, said in all_said.items()}
-        for fact in sorted(split):
-            self._settle(fact)
-        self.contents: dict[str, list[tuple[str, str, Statement]]] = defaultdict(list)
-        self.parts: dict[tuple[str, ...], dict[Fact, dict[str, Statement]]] = defaultdict(dict)
-        for fact, statement in held.items():
-            if len(fact) == 3 and fact[0] in ROWS:
-                self.rows[fact[0]][fact[1]][fact[2]] = statement
-            elif len(fact) == 6 and fact[0] == "carton":
-                if fact[5] == "quantity":
-                    self.contents[fact[1]].append((fact[3], fact[4], statement))
-            elif len(fact) > 3:
-                self._part(fact, statement)
+                whole_facts[fact] = [statement, bit]
+        return split
 
-    def _part(self, fact: Fact, statement: Statement) -> None:
-        """A value of the n-th thing in a list: `parts[head, list's name][fact up to n][name]`."""
-        at = 3 if fact[0] in {"line", "container"} else 2
-        if len(fact) > at + 1 and fact[0] != "lot" and fact[at].isdecimal():
-            rows = self.parts[fact[0], fact[at - 1]]
-            rows.setdefault(fact[: at + 1], {})["/".join(fact[at + 1 :])] = statement
-        elif fact[0] == "lot":
-            # A lot inspected at several steps has the step in its later facts, before their names.
-            name, key = fact[3:], fact[:3]
-            if len(name) > 1 and name[0] not in {"step", "defects"}:
-                name, key = name[1:], fact[:4]
-            self.parts["lot", ""].setdefault(key, {})["/".join(name)] = statement
+    def _settle(self, statements: Iterable[Statement], split: set[Fact]) -> None:
+        """Of each fact of which more than one value is said, holds the value that most statements give."""
+        said: dict[Fact, list[Statement]] = {fact: [] for fact in sorted(split)}
+        for statement in statements:
+            if statement.fact in split and statement.value:
+                said[statement.fact].append(statement)
+        for fact, each in said.items():
+            votes = Counter(statement.value for statement in each)
+            value = max(votes, key=lambda value: votes[value])  # of equals, the first said
+            held = next(statement for statement in each if statement.value == value)
+            self._groups[fact[0]][fact[1]].get(fact)[0] = held  # type: ignore[index]
+            self.dissent += [(held, other) for other in each if not _same_amount(other.value, value)]
 
-    def _settle(self, fact: Fact) -> None:
-        said = self.said[fact]
-        votes = Counter(statement.value for statement in said)
-        value = max(votes, key=lambda each: votes[each])  # of equals, the first said
-        self.held[fact] = next(statement for statement in said if statement.value == value)
-        self.dissent += [(self.held[fact], other) for other in said if not _same_amount(other.value, value)]
+    def _arrange(self) -> None:
+        for number, group in self._groups["carton"].items():
+            held = [
+                (fact[3], fact[4], each[0]) for fact, each in group.whole.items() if fact[-1] == "quantity"
+            ]
+            if held:
+                self.contents[number] = held
+        for head, groups in self._groups.items():
+            if head != "carton":
+                for group in groups.values():
+                    self._list(head, group)
+
+    def _list(self, head: str, group: Group) -> None:
+        """Values of the n-th thing in a list: `parts[head, list's name][fact up to n][name]`."""
+        in_row = head in {"line", "container"}
+        for fact, held in group.whole.items():
+            if head == "lot":
+                # A lot inspected at several steps has the step in its later facts, before their names.
+                deeper = len(fact) > 4 and fact[3] not in {"step", "defects"}
+                listed, at = ("lot", ""), 4 if deeper else 3
+            elif in_row and len(fact) > 4 and fact[3].isdecimal():
+                listed, at = (head, fact[2]), 4
+            elif not in_row and len(fact) > 3 and fact[2].isdecimal():
+                listed, at = (head, fact[1]), 3
+            else:
+                continue
+            part = self.parts[listed].setdefault(fact[:at], {})
+            part[fact[at] if len(fact) == at + 1 else "/".join(fact[at:])] = held[0]
 
     def get(self, *fact: str) -> Statement | None:
         """What is held of a fact, or None where nobody states it."""
-        return self.held.get(fact)
+        group = self._groups.get(fact[0], NONE).get(fact[1])
+        held = group.get(fact) if group is not None else None
+        return held[0] if held is not None else None
+
+    def under(self, head: str) -> Iterator[tuple[Fact, Statement]]:
+        """Every fact that begins with this word, and what is held of it."""
+        for key, group in self._groups.get(head, NONE).items():
+            for name, held in group.names.items():
+                yield (head, key, name), held[0]
+            for fact, held in group.whole.items():
+                yield fact, held[0]
+
+    def column(self, head: str, name: str) -> Mapping[str, Statement]:
+        """One name of every row that has it, by the row's key."""
+        column = self._columns.get((head, name))
+        if column is None:
+            rows = self.rows[head]
+            column = {key: row[name] for key, row in rows.items() if name in row}
+            self._columns[head, name] = column
+        return column
+
+    def numbers(self, head: str, name: str) -> Mapping[str, int | None]:
+        """The whole numbers of a column; None where one is no number."""
+        numbers = self._numbers.get((head, name))
+        if numbers is None:
+            numbers = {key: whole(said) for key, said in self.column(head, name).items()}
+            self._numbers[head, name] = numbers
+        return numbers
+
+    def sum_over(self, keys: Iterable[str], name: str) -> int | None:
+        """The sum of a number over cartons; None where there are none or one does not state it."""
+        known = self.numbers("carton", name)
+        values = [known.get(key) for key in keys]
+        if not values or None in values:
+            return None
+        return sum(values)  # type: ignore[arg-type]
 
     def differing(self) -> Iterator[Finding]:
         """Every statement that gives another value than the one held."""
@@ -83,7 +175,7 @@ class Book:
 
     def missing(self) -> Iterator[Finding]:
         """A value that a form leaves out although it must state it and another form does."""
-        yield from left_out(self.said, self.held)
+        yield from left_out(self._groups, self._forms)
 
 
 def place_of(statement: Statement) -> Place:

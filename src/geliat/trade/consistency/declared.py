@@ -174,8 +174,8 @@ def _payments(book: Book) -> Iterator[Finding]:
     unit = said.value.partition(" ")[2]
     paid = [
         money
-        for fact, each in book.held.items()
-        if fact[0] == "receipt" and fact[-1] == "amount" and (money := amount(each)) is not None
+        for fact, each in book.under("receipt")
+        if fact[-1] == "amount" and (money := amount(each)) is not None
     ]
     received = sum(paid, Decimal(0))
     yield from money_from("sum_unsound", book.get("money", "received"), coin(received, unit), "receipts")
@@ -199,14 +199,14 @@ def _payments(book: Book) -> Iterator[Finding]:
 
 def _marks(book: Book) -> Iterator[Finding]:
     """The marks are those of the cartons; every line's too; the packages of the marks sum to the cartons."""
-    marks = {row["mark"].value for row in book.rows["carton"].values() if "mark" in row}
-    packages = []
-    for fact, said in book.held.items():
-        if fact[0] == "mark" and fact[-1] == "packages":
-            packages.append({"packages": said})
-        named = fact[0] in {"mark", "marks"} and fact[-1] == "text"
-        if marks and (named or (fact[0] == "line" and len(fact) == 4 and fact[2] == "marks")):
-            parts = set(said.value.split("\n")) if fact[0] == "marks" else {said.value}
-            if not parts <= marks:
-                yield from follows_from("marks_differ", said, ", ".join(sorted(marks)), "cartons")
+    marks = {said.value for said in book.column("carton", "mark").values()}
+    packages = [{"packages": said} for fact, said in book.under("mark") if fact[-1] == "packages"]
+    named = [
+        (fact, said) for head in ("mark", "marks") for fact, said in book.under(head) if fact[-1] == "text"
+    ]
+    named += [(fact, said) for fact, said in book.under("line") if len(fact) == 4 and fact[2] == "marks"]
+    for fact, said in named if marks else ():
+        parts = set(said.value.split("\n")) if fact[0] == "marks" else {said.value}
+        if not parts <= marks:
+            yield from follows_from("marks_differ", said, ", ".join(sorted(marks)), "cartons")
     yield from sum_of(book.get("totals", "cartons"), packages, "packages", "packages of the marks")

@@ -15,8 +15,7 @@ from geliat.refusals import Refusal
 from geliat.trade.consistency.book import Book, amount, day, place_of, whole
 from geliat.trade.consistency.dates import FILING_LIMITS
 from geliat.trade.consistency.finding import Finding, Place, Relation, differs
-from geliat.trade.consistency.reckoned import above, coin, follows_from, money_from, sum_of
-from geliat.trade.consistency.statement import Statement
+from geliat.trade.consistency.reckoned import above, coin, follows_from, money_from, sum_of, summed
 from geliat.trade.identifiers import check_container_number, check_hs_code
 from geliat.trade.incoterms import fob_value
 
@@ -34,17 +33,10 @@ ORDER = (
 def sums(book: Book) -> Iterator[Finding]:
     """Totals over cartons, lines and containers; carton numbers without a gap; net at most gross."""
     cartons, lines, containers = book.rows["carton"], book.rows["line"], book.rows["container"]
-    per_container: dict[str, list[dict[str, Statement]]] = defaultdict(list)
-    for row in cartons.values():
-        yield from above("carton_gross_below_net", row.get("net_g"), row.get("gross_g"))
-        if "container" in row:
-            per_container[row["container"].value].append(row)
-        sides = [whole(row.get(f"{side}_mm")) for side in ("length", "width", "height")]
-        if all(side is not None for side in sides):
-            volume = sides[0] * sides[1] * sides[2]  # type: ignore[operator]
-            yield from follows_from(
-                "carton_volume_unsound", row.get("volume_mm3"), volume, "length x width x height"
-            )
+    within: dict[str, list[str]] = defaultdict(list)
+    for key, said in book.column("carton", "container").items():
+        within[said.value].append(key)
+    yield from _each_carton(book)
     if cartons:
         yield from follows_from("sum_unsound", book.get("totals", "cartons"), len(cartons), "cartons")
         numbers = sorted(int(number) for number in cartons if number.isdecimal())
@@ -55,12 +47,13 @@ def sums(book: Book) -> Iterator[Finding]:
                 )
                 break
     for name in ("pieces", "net_g", "gross_g", "volume_mm3"):
-        yield from sum_of(book.get("totals", name), cartons.values(), name, "cartons")
-        for box, within in per_container.items():
-            yield from sum_of(containers.get(box, {}).get(name), within, name, f"cartons of {box}")
-    for box, within in per_container.items():
-        said = containers.get(box, {}).get("cartons")
-        yield from follows_from("sum_unsound", said, len(within), f"cartons of {box}")
+        yield from summed(book.get("totals", name), book.sum_over(cartons, name), "cartons")
+        for box, keys in within.items():
+            said_there = containers.get(box, {}).get(name)
+            yield from summed(said_there, book.sum_over(keys, name), f"cartons of {box}")
+    for box, keys in within.items():
+        count = containers.get(box, {}).get("cartons")
+        yield from follows_from("sum_unsound", count, len(keys), f"cartons of {box}")
     for name in ("quantity", "net_g"):
         yield from sum_of(book.get("totals", name), lines.values(), name, "lines")
     if containers:
@@ -71,6 +64,28 @@ def sums(book: Book) -> Iterator[Finding]:
             book.get("totals", "verified_gross_g"), containers.values(), "verified_gross_g", "containers"
         )
     yield from above("net_above_gross", book.get("totals", "net_g"), book.get("totals", "gross_g"))
+
+
+def _each_carton(book: Book) -> Iterator[Finding]:
+    """Of each carton, net at most gross, and its volume by its sides."""
+    net, gross = book.numbers("carton", "net_g"), book.numbers("carton", "gross_g")
+    for key, less in net.items():
+        more = gross.get(key)
+        if less is not None and more is not None and less > more:
+            row = book.rows["carton"][key]
+            yield from above("carton_gross_below_net", row["net_g"], row["gross_g"])
+    lengths, widths, heights = (
+        book.numbers("carton", f"{side}_mm") for side in ("length", "width", "height")
+    )
+    volumes = book.numbers("carton", "volume_mm3")
+    for key, volume in volumes.items():
+        length, width, height = lengths.get(key), widths.get(key), heights.get(key)
+        if length is None or width is None or height is None:
+            continue
+        inside = length * width * height
+        if inside != volume:
+            said = book.rows["carton"][key]["volume_mm3"]
+            yield from follows_from("carton_volume_unsound", said, inside, "length x width x height")
 
 
 def amounts(book: Book) -> Iterator[Finding]:

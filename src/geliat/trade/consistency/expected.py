@@ -7,10 +7,12 @@ kind of fact when it did so in every one of them in which any other form did.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Any
 
 from geliat.trade.consistency.finding import Finding, Place, Relation
+from geliat.trade.consistency.group import Group
 from geliat.trade.consistency.statement import Fact, Statement
 from geliat.trade.data import rows
 
@@ -72,51 +74,84 @@ def _asked() -> dict[str, frozenset[str]]:
     return {shape: frozenset(forms) for shape, forms in asked.items()}
 
 
-def left_out(said: dict[Fact, list[Statement]], held: dict[Fact, Statement]) -> Iterator[Finding]:
-    """Every value that a form of the dossier must state and does not, beside one that states it."""
-    groups: dict[tuple[str, ...], list[Fact]] = defaultdict(list)
-    for fact, statements in said.items():
-        forms = [each.form for each in statements]
-        if len(fact) == 3 and fact[0] in ROWS:
-            groups[fact[0], fact[2], *forms].append(fact)
-        elif len(fact) == 6 and fact[0] == "carton":
-            groups[fact[0], f"{fact[2]}/*/*/{fact[5]}", *forms].append(fact)
-        else:
-            groups["", shape_of(fact), *forms].append(fact)
-    present = {form for group in groups for form in group[2:]}
-    usual = _usual(groups)
-    covered: dict[str, set[str]] = {}
-    for (head, name, *forms), facts in groups.items():
-        shape = f"{head}/*/{name}" if head else name
-        asked = (_asked().get(shape, frozenset()) & present) | usual.get((head, name), set())
-        for form in sorted(asked - set(forms)):
-            for fact in facts:
-                if _partial(form, fact) and fact[1] not in covered.setdefault(form, _lines_of(form, said)):
-                    continue
-                yield Finding(
-                    "value_missing",
-                    Relation.DIFFERS,
-                    Place(held[fact].form, "", 0, held[fact].path, held[fact].value),
-                    Place(form, "", 0, "/".join(fact), "-"),
-                )
+@lru_cache(maxsize=16384)
+def _shape(head: str, *tail: str) -> str:
+    return shape_of((head, "*", *tail))
 
 
-def _usual(groups: dict[tuple[str, ...], list[Fact]]) -> dict[tuple[str, str], set[str]]:
-    """Forms that give a value of some rows; of lines, not the papers of origin."""
-    usual: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for head, name, *forms in groups:
-        if head and "/" not in name:
-            usual[head, name] |= {form for form in forms if head != "line" or not _of_origin(form)}
-    return usual
+def left_out(groups: Mapping[str, Mapping[str, Group]], bits: Mapping[str, int]) -> Iterator[Finding]:
+    """Every value that a form of the dossier must state and does not, beside one that states it.
+
+    `groups` by the first and second words of their facts; `bits` the bit of each form.
+    """
+    asked = _Asked(groups, bits)
+    for head, of_head in groups.items():
+        if head in ROWS:
+            yield from asked.rows(head, of_head)
+        for key, group in of_head.items():
+            if head not in ROWS:
+                for name, (said, stated) in group.names.items():
+                    wanted = asked.of(shape_of((head, key, name))) & ~stated
+                    if wanted:
+                        yield from asked.told(wanted, (head, key, name), said)
+            for fact, (said, stated) in group.whole.items():
+                shape = _shape(head, *fact[2:]) if head in ROWS else shape_of(fact)
+                wanted = asked.of(shape) & ~stated
+                if wanted:
+                    yield from asked.told(wanted, fact, said)
 
 
-def _lines_of(form: str, said: dict[Fact, list[Statement]]) -> set[str]:
-    """The lines of which a form says anything."""
-    return {
-        fact[1]
-        for fact, statements in said.items()
-        if fact[0] == "line" and any(each.form == form for each in statements)
-    }
+class _Asked:
+    """Which forms of one dossier must state what, as bits."""
+
+    def __init__(self, groups: Mapping[str, Mapping[str, Group]], bits: Mapping[str, int]) -> None:
+        self.groups, self.bits = groups, dict(sorted(bits.items()))
+        self.by_shape: dict[str, int] = {}
+        for shape, forms in _asked().items():
+            self.by_shape[shape] = sum(bit for form, bit in bits.items() if form in forms)
+        self.of_origin = sum(bit for form, bit in bits.items() if _of_origin(form))
+        self.covered: dict[int, set[str]] = {}
+
+    def of(self, shape: str) -> int:
+        """The forms that must state facts of this shape."""
+        return self.by_shape.get(shape, 0)
+
+    def rows(self, head: str, groups: Mapping[str, Group]) -> Iterator[Finding]:
+        """Names of rows, judged once for all rows of which the same forms state the same names.
+
+        A form that gives a name of some rows gives it of all; of lines, papers of origin need not.
+        """
+        alike: dict[tuple[Any, ...], list[str]] = {}
+        for key, group in groups.items():
+            stated = [held[1] for held in group.names.values()]
+            alike.setdefault((*group.names, *stated), []).append(key)
+        usual: dict[str, int] = defaultdict(int)
+        for keys in alike.values():
+            for name, (_, forms) in groups[keys[0]].names.items():
+                usual[name] |= forms & ~self.of_origin if head == "line" else forms
+        for keys in alike.values():
+            for name, (_, forms) in groups[keys[0]].names.items():
+                wanted = (self.of(f"{head}/*/{name}") | usual[name]) & ~forms
+                for key in keys if wanted else ():
+                    yield from self.told(wanted, (head, key, name), groups[key].names[name][0])
+
+    def told(self, wanted: int, fact: Fact, held: Statement) -> Iterator[Finding]:
+        """The finding that each of the wanted forms leaves a fact out."""
+        for form, bit in self.bits.items():
+            if not wanted & bit or (_partial(form, fact) and fact[1] not in self._lines_of(bit)):
+                continue
+            first = Place(held.form, "", 0, held.path, held.value)
+            yield Finding("value_missing", Relation.DIFFERS, first, Place(form, "", 0, "/".join(fact), "-"))
+
+    def _lines_of(self, bit: int) -> set[str]:
+        """The lines of which a form says anything."""
+        if bit not in self.covered:
+            self.covered[bit] = {
+                key
+                for key, group in self.groups["line"].items()
+                if any(bit & held[1] for held in (*group.names.values(), *group.whole.values()))
+            }
+        return self.covered[bit]
 
 
 def _of_origin(form: str) -> bool:

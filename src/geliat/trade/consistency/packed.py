@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from geliat.trade.consistency.book import Book, whole
 from geliat.trade.consistency.finding import Finding
-from geliat.trade.consistency.reckoned import Row, follows_from, sum_of, total
+from geliat.trade.consistency.reckoned import Row, follows_from, off, sum_of, summed
 from geliat.trade.consistency.statement import Statement
 
 SUMS = ("pieces", "net_g", "gross_g", "volume_mm3")
@@ -37,30 +37,32 @@ def _lines(book: Book) -> Iterator[Finding]:
     packed: Counter[str] = Counter()
     holding: Counter[str] = Counter()
     first: Counter[str] = Counter()
-    lines = book.rows["line"]
+    skus = {number: said.value for number, said in book.column("line", "sku").items()}
     for number, contents in book.contents.items():
         row = book.rows["carton"].get(number, {})
-        counts = [whole(said) or 0 for _, _, said in contents]
-        source = f"contents of carton {number}"
-        yield from follows_from("carton_pieces_unsound", row.get("pieces"), sum(counts), source)
-        of_lines = {line for _, line, _ in contents}
-        for (_, line, _), count in zip(contents, counts, strict=True):
+        pieces = 0
+        for _, line, said in contents:
+            count = whole(said) or 0
             packed[line] += count
-        holding.update(of_lines)
+            pieces += count
+        yield from off("carton_pieces_unsound", row.get("pieces"), str(pieces), "contents of carton", number)
+        of_lines = {line for _, line, _ in contents}
+        for line in of_lines:
+            holding[line] += 1
         first[min(of_lines, key=int)] += 1
-        skus = {said.value for line in of_lines if (said := lines.get(line, {}).get("sku"))}
-        if len(of_lines) == len(skus) == 1:
-            yield from follows_from("sku_differs", row.get("sku"), skus.pop(), f"line of carton {number}")
-    for number, row in lines.items():
-        for name, summed in (("packed", packed), ("cartons", holding), ("packages", first)):
-            yield from follows_from("sum_unsound", row.get(name), summed[number], "contents of cartons")
+        if len(of_lines) == 1 and line in skus:
+            yield from off("sku_differs", row.get("sku"), skus[line], "line of carton", number)
+    for number, row in book.rows["line"].items():
+        for name, counted in (("packed", packed), ("cartons", holding), ("packages", first)):
+            yield from follows_from("sum_unsound", row.get(name), counted[number], "contents of cartons")
 
 
 def _within_containers(book: Book, name: str) -> Iterator[Finding]:
     """A line's part in each container: its sums are the line's, and the cartons that stand there."""
     standing: Counter[tuple[str, str]] = Counter()
+    boxes_of_cartons = book.column("carton", "container")
     for carton, contents in book.contents.items() if name == "cartons" else ():
-        there = book.rows["carton"].get(carton, {}).get("container")
+        there = boxes_of_cartons.get(carton)
         if there is not None:
             standing.update({(line, there.value) for _, line, _ in contents})
     for number, row in book.rows["line"].items():
@@ -81,11 +83,12 @@ def _in_boxes(book: Book, number: str, name: str) -> Iterator[tuple[tuple[str, .
             yield key, said
 
 
-def _cartons_between(book: Book, run: Row) -> list[Row]:
+def _cartons_between(book: Book, run: Row) -> list[str]:
     first, last = whole(run.get("first")), whole(run.get("last"))
-    if first is None or last is None or last - first > len(book.rows["carton"]):
+    cartons = book.rows["carton"]
+    if first is None or last is None or last - first > len(cartons):
         return []
-    return [row for n in range(first, last + 1) if (row := book.rows["carton"].get(str(n)))]
+    return [key for n in range(first, last + 1) if (key := str(n)) in cartons]
 
 
 def _run(book: Book, run: Row, box: str) -> Iterator[Finding]:
@@ -93,15 +96,16 @@ def _run(book: Book, run: Row, box: str) -> Iterator[Finding]:
     source = "cartons of the range"
     yield from follows_from("range_unsound", run.get("cartons"), len(cartons), source)
     for name in SUMS:
-        summed = total(cartons, name)
-        if summed is not None:
-            yield from follows_from("range_unsound", run.get(name), summed, source)
+        if name in run and (expected := book.sum_over(cartons, name)) is not None:
+            yield from follows_from("range_unsound", run[name], expected, source)
     for name, of_carton in EACH.items():
-        for carton in cartons:
-            if of_carton in carton:
-                yield from follows_from("range_unsound", run.get(name), carton[of_carton].value, source)
-    numbers = [row["number"].value for row in cartons if "number" in row]
-    held = [content for number in numbers for content in book.contents.get(number, ())]
+        if name in run:
+            value, column = run[name].value, book.column("carton", of_carton)
+            for key in cartons:
+                if key in column and column[key].value != value:
+                    yield from follows_from("range_unsound", run[name], column[key].value, source)
+    numbers = book.column("carton", "number")
+    held = [content for key in cartons if key in numbers for content in book.contents.get(key, ())]
     lots, lines = {lot for lot, _, _ in held}, {line for _, line, _ in held}
     for name, packed in (("lots/", lots), ("lines/", lines)):
         listed = {said.value: said for key, said in run.items() if key.startswith(name)}
@@ -115,46 +119,50 @@ def _run(book: Book, run: Row, box: str) -> Iterator[Finding]:
                 words = run.get(f"description/{language}")
                 yield from follows_from("description_differs", words, text.value, "the line's description")
     if box:
-        yield from _stand_in(box, cartons)
+        yield from _stand_in(book, box, cartons)
 
 
-def _stand_in(box: str, cartons: Sequence[Row]) -> Iterator[Finding]:
-    for row in cartons:
-        yield from follows_from("carton_not_loaded", row.get("container"), box, f"load of {box}")
+def _stand_in(book: Book, box: str, cartons: Iterable[str]) -> Iterator[Finding]:
+    column = book.column("carton", "container")
+    for key in cartons:
+        said = column.get(key)
+        if said is not None and said.value != box:
+            yield from follows_from("carton_not_loaded", said, box, f"load of {box}")
 
 
 def _step(book: Book, step: Row, box: str) -> Iterator[Finding]:
     numbers = [said for name, said in step.items() if name.startswith("cartons/")]
     yield from follows_from("step_unsound", step.get("count"), len(numbers), "cartons of the step")
+    cartons, size = book.rows["carton"], step.get("sku")
     for said in numbers:
-        row = book.rows["carton"].get(said.value)
+        row = cartons.get(said.value)
         if row is None:
             yield from follows_from("step_unsound", said, "a carton of the packing list", "cartons")
-            continue
-        yield from _stand_in(box, [row])
-        if "sku" in row:
-            yield from follows_from("step_unsound", step.get("sku"), row["sku"].value, "cartons of the step")
+        elif size is not None and "sku" in row and row["sku"].value != size.value:
+            yield from follows_from("step_unsound", size, row["sku"].value, "cartons of the step")
+    yield from _stand_in(book, box, [said.value for said in numbers])
 
 
 def _loaded(book: Book) -> Iterator[Finding]:
     """Counts of each size in a container; every carton loaded in one step and no other."""
-    standing: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for row in book.rows["carton"].values():
-        if "container" in row and "sku" in row:
-            standing[row["container"].value, row["sku"].value].append(row)
-    for key, loaded in book.parts["container", "loaded"].items():
+    standing: dict[tuple[str, str], list[str]] = defaultdict(list)
+    sizes = book.column("carton", "sku")
+    for key, said in book.column("carton", "container").items():
+        if key in sizes:
+            standing[said.value, sizes[key].value].append(key)
+    for fact, loaded in book.parts["container", "loaded"].items():
         if "sku" not in loaded:
             continue
-        cartons = standing[key[1], loaded["sku"].value]
-        source = f"cartons of {loaded['sku'].value} in {key[1]}"
+        cartons = standing[fact[1], loaded["sku"].value]
+        source = f"cartons of {loaded['sku'].value} in {fact[1]}"
         yield from follows_from("sum_unsound", loaded.get("cartons"), len(cartons), source)
         for name in ("pieces", "gross_g"):
-            yield from sum_of(loaded.get(name), cartons, name, source)
+            yield from summed(loaded.get(name), book.sum_over(cartons, name), source)
     seen: dict[str, Statement] = {}
     steps: dict[str, list[Row]] = defaultdict(list)
-    for key, step in book.parts["container", "steps"].items():
-        steps[key[1]].append(step)
-        yield from follows_from("step_unsound", step.get("number"), key[3], "position of the step")
+    for fact, step in book.parts["container", "steps"].items():
+        steps[fact[1]].append(step)
+        yield from follows_from("step_unsound", step.get("number"), fact[3], "position of the step")
         for name, said in step.items():
             if name.startswith("cartons/"):
                 if said.value in seen:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from geliat.refusals import Refusal
 from geliat.trade.consistency.book import Book, amount, place_of, whole
 from geliat.trade.consistency.finding import Finding, Place, Relation
-from geliat.trade.consistency.reckoned import Row, coin, follows_from, money_from, sum_of, total
+from geliat.trade.consistency.reckoned import Row, coin, follows_from, money_from, off, sum_of, total
 from geliat.trade.consistency.statement import Statement
 from geliat.trade.moisture import pieces_to_measure
 from geliat.trade.sampling import Severity, plans_for
@@ -250,8 +250,8 @@ def _certified(book: Book, stands: list[Row]) -> Iterator[Finding]:
         said = book.get(own, "moisture_limit_permille")
         yield from follows_from("moisture_unsound", said, max(limits), "standing lots")
     levels = {_text(row, "level") for row in stands}
-    for fact, said in book.held.items():
-        if fact[:2] == (own, "levels") and said.value not in levels:
+    for fact, said in book.under(own):
+        if fact[1] == "levels" and said.value not in levels:
             yield from follows_from("sampling_unsound", said, ", ".join(sorted(levels)), "standing lots")
     for row in book.parts[own, "limits"].values():
         named = _text(row, "defect_class")
@@ -290,14 +290,16 @@ def _packed(book: Book, stands: list[Row], known: set[str]) -> Iterator[Finding]
         standing[_text(row, "code")].append(row)
     packed: Counter[str] = Counter()
     told: dict[str, Statement] = {}
+    sizes = book.column("carton", "sku")
     for carton, contents in book.contents.items():
-        sku = book.rows["carton"].get(carton, {}).get("sku")
+        sku = sizes.get(carton)
+        alone = sku is not None and len({line for _, line, _ in contents}) == 1
         for lot, _, said in contents:
             packed[lot] += whole(said) or 0
             told.setdefault(lot, said)
-            for row in standing.get(lot, ()):
-                if sku is not None and "sku" in row and len({c[1] for c in contents}) == 1:
-                    yield from follows_from("lot_of_other_sku", row["sku"], sku.value, f"carton {carton}")
+            for row in standing.get(lot, ()) if alone else ():
+                if sku is not None and "sku" in row:
+                    yield from off("lot_of_other_sku", row["sku"], sku.value, "carton", carton)
     for lot, pieces in packed.items():
         if lot not in standing:
             state = "rejected" if lot in known else "-"

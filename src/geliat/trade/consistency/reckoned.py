@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from geliat.measures import Money
@@ -18,6 +18,13 @@ def follows_from(code: str, said: Statement | None, expected: object, source: st
     if said is not None and said.value != str(expected):
         there = Place(said.form, "", 0, source, str(expected))
         yield Finding(code, Relation.FOLLOWS, place_of(said), there)
+
+
+def off(code: str, said: Statement | None, expected: str, source: str, of: str) -> Iterable[Finding]:
+    """As `follows_from` of `source` and `of`, for what is asked of a thousand cartons and seldom wrong."""
+    if said is None or said.value == expected:
+        return ()
+    return follows_from(code, said, expected, f"{source} {of}")
 
 
 def coin(value: Decimal, currency: str) -> Money | None:
@@ -58,3 +65,9 @@ def sum_of(said: Statement | None, rows: Collection[Row], name: str, source: str
     """A finding when a stated number is not the sum over rows that all state theirs."""
     if said is not None and (summed := total(rows, name)) is not None:
         yield from follows_from("sum_unsound", said, summed, source)
+
+
+def summed(said: Statement | None, expected: int | None, source: str) -> Iterator[Finding]:
+    """A finding when a stated number is not the sum; nothing where there is no sum."""
+    if said is not None and expected is not None:
+        yield from follows_from("sum_unsound", said, expected, source)
