@@ -1,4 +1,4 @@
-"""The pages of the rules: found by heading and day, read with history, written by form, taken in as a file."""
+"""The pages of the rules: found by heading and day, read with history, written by form, taken in by file."""
 
 from __future__ import annotations
 

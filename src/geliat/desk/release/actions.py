@@ -136,7 +136,9 @@ def release(consignment: Consignment, place: str, *, by: Actor, at: datetime) ->
     with transaction.atomic():
         row = _locked(row)
         _may_release(row, figures.declaration_of(row), place, by, timezone.localdate(at))
-        if figures.declaration_of(row) != declaration or not _still_bound(row, act, minutes.paper):
+        decided = _overrides(row, timezone.localdate(at)) == act.overrides
+        bound = decided and _still_bound(row, act, minutes.paper)
+        if figures.declaration_of(row) != declaration or not bound:
             raise Refusal(_someone_was_faster(row))
         dossier.keep_minutes(row, minutes, by=by, at=at)
         released = Release.objects.create(
@@ -145,6 +147,7 @@ def release(consignment: Consignment, place: str, *, by: Actor, at: datetime) ->
             released_at=at,
             place=act.place,
             code=act.short_code,
+            rules=needs.held(row, timezone.localdate(at)),
         )
         facts: dict[str, Fact] = {"place": act.place, "code": act.short_code, "npe": act.npe_number}
         consignments.release(row, deed="release.release", by=by, at=at, facts=facts)
@@ -223,14 +226,15 @@ def ask_decision(
 ) -> RuleDecision:
     """Ask that it be decided whether the paper of a rule that is not sure is needed, and say why.
 
-    It counts once a second person confirms it. Asking again replaces what was asked or decided before.
+    It counts once a second person confirms it. Asking again supersedes what was asked or decided before,
+    which stays in the history.
     """
     authorise(by, "release.ask_decision", ("consignment", consignment.pk))
     person = checks.person_of(by)
     row = _locked(consignment)
     need = _open_need(row, code, at)
     _refuse([] if reason.strip() else [missing("reason", "Reason", "Alasan")])
-    RuleDecision.objects.filter(consignment=row, code=code).delete()
+    RuleDecision.objects.filter(consignment=row, code=code, superseded_at=None).update(superseded_at=at)
     decision = RuleDecision.objects.create(
         consignment=row,
         code=code,

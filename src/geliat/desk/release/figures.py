@@ -173,7 +173,7 @@ def _of_ship(consignment: Consignment) -> list[Blocker]:
                 id="{consignment} belum mendapat ruang kapal: PPJK, pemesanan, atau kapal belum dicatat.",
                 facts={"consignment": consignment.number},
                 owner="forwarder",
-                mend=("consignments:consignment", {"consignment": consignment.pk}),
+                mend=("consignments:book", {"consignment": consignment.pk}),
             )
         )
     page = ("release:consignment", {"consignment": consignment.pk})
@@ -222,7 +222,7 @@ def warnings(consignment: Consignment, on: date) -> list[Blocker]:
                 id="Batas akhir pengapalan, {day}, sudah lewat {late} hari; sepakati tanggal baru.",
                 facts={"day": consignment.latest_shipment_on.isoformat(), "late": late},
                 owner="coordinator",
-                mend=("consignments:consignment", {"consignment": consignment.pk}),
+                mend=("consignments:amend", {"consignment": consignment.pk}),
             )
         )
     npe = npe_of(consignment)

@@ -1,7 +1,8 @@
 """What the rules ask of a consignment beyond the desk's own papers, and how far each stands.
 
 The rules are those of the day of the PEB, the day on which customs applies them; until then of the day told.
-Papers that this program writes, the PEB and the NPE are looked after elsewhere and hold nothing up here.
+A released consignment keeps the rules it was released under, whatever becomes of them. Papers that this
+program writes, the PEB and the NPE are looked after elsewhere and hold nothing up here.
 """
 
 from __future__ import annotations
@@ -11,23 +12,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from geliat.desk.catalogue.models import Product
-from geliat.desk.consignments.models import Consignment, Costs
+from geliat.desk.consignments.models import Consignment, Costs, PackingMaterial
 from geliat.desk.dossier.models import PaperReceived
-from geliat.desk.release.models import Npe, RuleDecision
+from geliat.desk.release import circumstances
+from geliat.desk.release.checks import Page
+from geliat.desk.release.circumstances import Lacking
+from geliat.desk.release.models import Npe, Release, RuleDecision
+from geliat.desk.rules import figures as rules
 from geliat.refusals import Blocker
 from geliat.sentences import Sentence
+from geliat.trade.canonical import Json, as_json, read
 from geliat.trade.documents import PAPERS
-from geliat.trade.identifiers import normal_hs_code
-from geliat.trade.requirements import (
-    Answer,
-    GoodsProfile,
-    Material,
-    Requirement,
-    Unrecorded,
-    requirements_for,
-    together,
-)
+from geliat.trade.requirements import Answer, Requirement, Unrecorded, requirements_for, together
 
 ELSEWHERE = frozenset({"peb", "npe", "bill_of_lading", "export_proceeds"})
 """Papers that other rooms know and ask for themselves."""
@@ -50,8 +46,9 @@ TONES = {"received": "good", "not_needed": "good", "written": "good", "undecided
 class Need:
     """One paper asked, or one gap in the rules, with what was received and decided.
 
-    `row` is None for goods of which no rules are recorded (`gap`); `facts` are what nobody has told and the
-    row turns on.
+    `row` is None for goods of which no rules are recorded (`gap`); `lacking` are the facts that nobody has
+    recorded and the row turns on. `earlier` are the decisions that stand no longer: superseded, or taken on
+    another wording of the rule.
     """
 
     code: str
@@ -60,11 +57,17 @@ class Need:
     name: Sentence
     fingerprint: str
     row: Requirement | None
-    facts: tuple[Sentence, ...]
+    lacking: tuple[Lacking, ...]
     received: PaperReceived | None
     decision: RuleDecision | None
     state: str
     gap: Blocker | None = None
+    earlier: tuple[RuleDecision, ...] = ()
+
+    @property
+    def facts(self) -> tuple[Sentence, ...]:
+        """What is lacking, in words."""
+        return tuple(one.name for one in self.lacking)
 
     @property
     def said(self) -> Sentence:
@@ -79,7 +82,7 @@ class Need:
     @property
     def decidable(self) -> bool:
         """Whether two persons may decide about it: not of a rule that is sure."""
-        return self.row is None or not self.row.verified or bool(self.facts)
+        return self.row is None or not self.row.verified or bool(self.lacking)
 
     @property
     def receivable(self) -> bool:
@@ -94,37 +97,19 @@ def rules_day(consignment: Consignment, on: date) -> date:
 
 
 def answer_for(consignment: Consignment, on: date) -> Answer:
-    """What the rules of the day ask of everything in a consignment."""
+    """What the rules of the day ask of everything in a consignment; once released, what they asked then."""
+    release = Release.objects.filter(consignment=consignment).only("released_at", "rules").first()
+    if release and release.rules:
+        return read(Answer, release.rules)
     day = rules_day(consignment, on)
-    claims = consignment.origin_claims.values_list("scheme", flat=True)
-    asked = frozenset({"ACFTA": "form_e", "RCEP": "rcep_certificate"}.get(one, one.lower()) for one in claims)
-    products = Product.objects.filter(sizes__in=consignment.lines.values("line__size")).distinct()
-    profiles = [
-        GoodsProfile(
-            hs_code=normal_hs_code(product.hs_code),
-            destination=consignment.destination_port[:2],
-            materials=_materials(product),
-            incoterm=consignment.order.incoterm,
-            asked=asked,
-        )
-        for product in products.prefetch_related("materials")
-    ]
-    return together([requirements_for(profile, day) for profile in profiles], day)
+    book = rules.book(release.released_at if release else None)
+    goods = circumstances.profiles(consignment)
+    return together([requirements_for(profile, day, book) for profile in goods], day)
 
 
-def _materials(product: Product) -> tuple[Material, ...] | None:
-    """The materials as recorded; where none are, those that the product names itself; None: nobody told.
-
-    How a skin was treated is recorded in free words, which the rules do not read: they ask.
-    """
-    own = {"wood": product.wood_species, "skin": product.skin_species}
-    recorded = [
-        Material(row.kind if row.kind in ("wood", "skin", "bamboo", "rattan") else "other", species)
-        for row in product.materials.all()
-        if (species := row.species or own.get(row.kind, "")) or row.kind
-    ]
-    named = [Material(kind, species) for kind, species in own.items() if species]
-    return tuple(recorded or named) or None
+def held(consignment: Consignment, on: date) -> Json:
+    """What the rules ask, as the release keeps it."""
+    return as_json(answer_for(consignment, on))
 
 
 def needs(consignment: Consignment, on: date) -> tuple[Need, ...]:
@@ -133,23 +118,17 @@ def needs(consignment: Consignment, on: date) -> tuple[Need, ...]:
     received = {
         row.kind: row for row in PaperReceived.objects.filter(consignment=consignment, withdrawn_at=None)
     }
-    decided = {
-        (row.code, row.fingerprint): row
-        for row in RuleDecision.objects.filter(consignment=consignment).select_related(
-            "asked_by", "confirmed_by"
-        )
-    }
-    insured = Costs.objects.filter(consignment=consignment).exclude(policy_number="").exists()
-    lacking: dict[Requirement, list[Sentence]] = {row: [] for row in answer.needed}
+    known = _known_elsewhere(consignment)
+    decided = _decisions(consignment)
+    facts: dict[Requirement, list[Lacking]] = {row: [] for row in answer.needed}
     for question in answer.questions:
+        unknown = circumstances.lacking(consignment, question.fact)
         for row in question.requirements:
-            lacking.setdefault(row, []).append(question.name)
+            facts.setdefault(row, []).append(unknown)
     found = [_of_gap(gap, decided) for gap in answer.unrecorded]
-    for row, facts in lacking.items():
+    for row, lacking in facts.items():
         paper = received.get(row.paper)
-        decision = decided.get((row.code, row.fingerprint))
-        known = insured and row.paper == "insurance_policy"
-        state = "received" if paper or known else _state(row, bool(facts), decision)
+        decision, earlier = _standing(decided.get(row.code, []), row.fingerprint)
         found.append(
             Need(
                 row.code,
@@ -158,13 +137,40 @@ def needs(consignment: Consignment, on: date) -> tuple[Need, ...]:
                 row.name,
                 row.fingerprint,
                 row,
-                tuple(facts),
+                tuple(lacking),
                 paper,
                 decision,
-                state,
+                "received" if paper or row.paper in known else _state(row, bool(lacking), decision),
+                earlier=earlier,
             )
         )
     return tuple(found)
+
+
+def _known_elsewhere(consignment: Consignment) -> frozenset[str]:
+    """The papers of others that another room records by itself: the policy, and the mark on raw wood."""
+    insured = Costs.objects.filter(consignment=consignment).exclude(policy_number="").exists()
+    marked = PackingMaterial.objects.filter(consignment=consignment).exclude(wood_mark="").exists()
+    papers = {"insurance_policy": insured, "ispm15_mark": marked}
+    return frozenset(paper for paper, there in papers.items() if there)
+
+
+def _decisions(consignment: Consignment) -> dict[str, list[RuleDecision]]:
+    """Every decision ever asked of a consignment by its rule, the oldest first."""
+    asked = RuleDecision.objects.filter(consignment=consignment).order_by("asked_at", "pk")
+    found: dict[str, list[RuleDecision]] = {}
+    for row in asked.select_related("asked_by", "confirmed_by"):
+        found.setdefault(row.code, []).append(row)
+    return found
+
+
+def _standing(
+    asked: list[RuleDecision], fingerprint: str
+) -> tuple[RuleDecision | None, tuple[RuleDecision, ...]]:
+    """The decision that stands on this wording of a rule, and those that stand no longer."""
+    now = [row for row in asked if row.superseded_at is None and row.fingerprint == fingerprint]
+    standing = now[-1] if now else None
+    return standing, tuple(row for row in asked if row is not standing)
 
 
 def _state(row: Requirement, unknown: bool, decision: RuleDecision | None) -> str:
@@ -187,13 +193,14 @@ def _decided(decision: RuleDecision | None) -> str:
     return "awaited" if decision.needed else "not_needed"
 
 
-def _of_gap(gap: Unrecorded, decided: dict[tuple[str, str], RuleDecision]) -> Need:
+def _of_gap(gap: Unrecorded, decided: dict[str, list[RuleDecision]]) -> Need:
     """Goods of which no rules are recorded: whether further papers are needed is for two persons to say."""
     seal = hashlib.sha256(gap.code.encode()).hexdigest()
-    decision = decided.get((gap.code, seal))
+    decision, earlier = _standing(decided.get(gap.code, []), seal)
     name = Sentence(en="No rules recorded for these goods", id="Tidak ada aturan tercatat untuk barang ini")
     state = _decided(decision)
-    return Need(gap.code, "stuffing", "coordinator", name, seal, None, (), None, decision, state, gap.blocker)
+    told = (gap.code, "stuffing", "coordinator", name, seal, None, (), None, decision, state, gap.blocker)
+    return Need(*told, earlier=earlier)
 
 
 def blockers(consignment: Consignment, found: Iterable[Need]) -> list[Blocker]:
@@ -219,18 +226,23 @@ _OPEN = {
     ),
     "unknown": (
         "rule_undecided",
-        "{paper_en}: whether it is needed turns on {facts_en}; two persons have to decide.",
-        "{paper_id}: perlu tidaknya bergantung pada {facts_id}; dua orang harus memutuskan.",
+        "{paper_en}: whether it is needed turns on {facts_en}, not recorded yet; record it, or two persons "
+        "decide.",
+        "{paper_id}: perlu tidaknya bergantung pada {facts_id} yang belum dicatat; catat dahulu, atau dua "
+        "orang memutuskan.",
     ),
 }
 
 
 def _blocker(consignment: Consignment, need: Need) -> Blocker:
-    mend = ("release:requirements", {"consignment": consignment.pk})
+    mend: Page = ("release:requirements", {"consignment": consignment.pk})
     if need.gap is not None and need.state != "asked":
         gap = need.gap
         return Blocker(gap.code, en=gap.en, id=gap.id, facts=gap.facts, owner=gap.owner, mend=mend)
-    key = "unknown" if need.state == "undecided" and need.facts else need.state
+    key = "unknown" if need.state == "undecided" and need.lacking else need.state
+    owner, first = need.owner, need.lacking[0] if key == "unknown" else None
+    if first is not None:
+        owner, mend = first.owner.value, first.mend or mend
     code, en, indonesian = _OPEN[key]
     asked = need.decision
     issuer = need.row.issuer if need.row else Sentence(en="-", id="-")
@@ -251,6 +263,6 @@ def _blocker(consignment: Consignment, need: Need) -> Blocker:
             "needed_en": "needed" if needed else "not needed",
             "needed_id": "diperlukan" if needed else "tidak diperlukan",
         },
-        owner="officer" if need.state == "asked" else need.owner,
+        owner="officer" if need.state == "asked" else owner,
         mend=mend,
     )

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -16,8 +17,9 @@ from geliat.desk.consignments.models import Consignment
 from geliat.desk.dossier import actions as dossier
 from geliat.desk.dossier.models import PaperReceived
 from geliat.desk.makers.pages import attempt, say, status_of
-from geliat.desk.people.doors import DoorRequest, door
+from geliat.desk.people.doors import DoorRequest, door, may_see
 from geliat.desk.release import actions, forms, needs
+from geliat.desk.release.circumstances import RECORDED_BY, Lacking
 from geliat.refusals import Refusal
 from geliat.trade.access import ROLE_NAMES, Role
 from geliat.trade.requirements import GATES
@@ -63,7 +65,8 @@ def _page(
         "consignment": one,
         "day": answer.on,
         "gates": [
-            (name, [_shown(need) for need in found if need.gate == gate]) for gate, name in GATES.items()
+            (name, [_shown(request, need) for need in found if need.gate == gate])
+            for gate, name in GATES.items()
         ],
         "elsewhen": answer.out_of_force,
         "to_decide": sum(need.state in needs.OPEN for need in found),
@@ -75,15 +78,24 @@ def _page(
     return render(request, "release/requirements.html", context, status=status_of(request))
 
 
-def _shown(need: needs.Need) -> dict[str, Any]:
+def _shown(request: DoorRequest, need: needs.Need) -> dict[str, Any]:
     row = need.row
     return {
         "need": need,
         "row": row,
         "owner": ROLE_NAMES[Role(need.owner)],
         "confidence": CONFIDENCES[row.confidence] if row else None,
+        "version": reverse("rules:rule", kwargs={"code": row.code}) if row else "",
+        "lacking": [(one, _address(request, one)) for one in need.lacking],
         "gap": need.gap.sentence if need.gap else None,
     }
+
+
+def _address(request: DoorRequest, lacking: Lacking) -> str:
+    """The page where a fact is recorded, for who may record it."""
+    if lacking.mend is None or not may_see(request, RECORDED_BY.get(lacking.fact, "read.consignments")):
+        return ""
+    return reverse(lacking.mend[0], kwargs=dict(lacking.mend[1]))
 
 
 @require_POST

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from geliat.sentences import Sentence
+from geliat.trade.data import rows
 
 FACTS: Mapping[str, Sentence] = MappingProxyType(
     {
@@ -97,3 +98,9 @@ class GoodsProfile:
     payment: str | None = None
     packaging: frozenset[str] | None = None
     asked: frozenset[str] | None = None
+
+
+def way_of_payment(customs_code: str) -> str | None:
+    """The way of `PAYMENTS` that customs' code of payment stands for; None where the table names none."""
+    ways = {row["customs_code"]: row["way"] for row in rows("payment_ways")}
+    return ways.get(customs_code)
