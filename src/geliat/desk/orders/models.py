@@ -100,7 +100,8 @@ class Payment(models.Model):
 class Agreement(models.Model):
     """What the sales contract says beyond lines and price, asked once.
 
-    An empty inspection clause is told from the quality that stands for the order's products.
+    An empty inspection clause is told from the quality that stands for the order's products. `by_default`
+    is recorded on confirmation, where nobody told anything else.
     """
 
     order = models.OneToOneField(Order, on_delete=models.CASCADE, related_name="agreement")
@@ -110,6 +111,7 @@ class Agreement(models.Model):
     inspection_en = models.CharField(max_length=300, blank=True)
     inspection_id = models.CharField(max_length=300, blank=True)
     offer_valid_until = models.DateField()
+    by_default = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"{self.order}"
