@@ -34,6 +34,7 @@ from geliat.desk.orders.models import Order
 from geliat.desk.packing.models import CartonContent
 from geliat.desk.quality.models import Lot
 from geliat.desk.release.models import Declaration, Release
+from geliat.desk.settlement import proceeds
 from geliat.desk.settlement.models import Pay, PayPiece
 from geliat.papers.forms import form_of_file
 from geliat.planning.loading.plan_file import from_json
@@ -41,6 +42,7 @@ from geliat.planning.verify.loading import judge_load
 from geliat.trade import journey
 from geliat.trade.consistency import judge_statements
 from geliat.trade.documents import PAPERS
+from geliat.trade.proceeds import State
 
 pytestmark = pytest.mark.django_db
 
@@ -110,6 +112,14 @@ def test_every_trouble_is_met_by_a_real_deed(told: Told) -> None:
     refused = next(line for line in told.lines if "Declared ready too early" in line)
     for code in ("lot_drying", "not_packed", "no_container", "npe_missing"):
         assert code in refused
+
+
+def test_the_proceeds_of_every_peb_are_met_before_their_deadline(told: Told) -> None:
+    found = [one.proceeds for one in proceeds.ledgers(proceeds.registered(), date(2020, 12, 31))]
+    assert len(found) == Consignment.objects.filter(order__number__in=(DRUMS, WOOD)).count()
+    assert {one.state for one in found if one is not None} == {State.MET}
+    told_lines = [line for line in told.lines if "Export proceeds are due by 31 January 2021" in line]
+    assert len(told_lines) == 2
 
 
 def test_finished_work_stays_where_it_was_done(told: Told) -> None:
