@@ -2,6 +2,7 @@
 
 The maker's link opens the workshop of `case.share`, the buyer's `case.order`, the forwarder's
 `case.consignment`; all three belong to the first order, the boxes and bowls, which walked to its end.
+The calendar's link opens the dates of `case.group`.
 """
 
 from __future__ import annotations
@@ -26,7 +27,12 @@ from geliat.trade.access import Role
 from geliat.workbook.cases import shipped
 
 RELEASE_ON = date(2020, 10, 27)
-OPENS = {"workshop": Role.MAKER, "order": Role.BUYER, "consignment": Role.FORWARDER}
+OPENS = {
+    "workshop": Role.MAKER,
+    "order": Role.BUYER,
+    "consignment": Role.FORWARDER,
+    "group": Role.COORDINATOR,
+}
 
 
 @contextmanager

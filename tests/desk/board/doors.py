@@ -23,6 +23,8 @@ ROWS = [
     Row("board:orders"),
     Row("board:order", lambda case: {"order": case.order.pk}),
     Row("board:workshop", lambda case: {"workshop": case.share.workshop_id}),
+    Row("board:calendars"),
+    Row("board:calendar", unseen="a feed for phones"),
     Row("board:maker"),
     Row("board:maker_accept", a_share, method="POST"),
     Row("board:maker_decline", a_share, method="POST"),

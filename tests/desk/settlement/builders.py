@@ -111,13 +111,13 @@ def an_npe(consignment: Consignment, peb_dated: date = PEB, number: str = "20451
     )
 
 
-def two_pebs() -> tuple[Order, Consignment, Consignment]:
+def two_pebs(number: str = "PO-2020-01") -> tuple[Order, Consignment, Consignment]:
     """An order of 6,000 large drums, USD 84,000, in two consignments of USD 56,000 and 28,000."""
-    order = an_order(lines=[a_line("L", 6000)], confirmed=True)
+    order = an_order(number, lines=[a_line("L", 6000)], confirmed=True)
     one, other = some_consignments(
         order,
-        consignment_facts("PO-2020-01/A", {1: 4000}),
-        consignment_facts("PO-2020-01/B", {1: 2000}),
+        consignment_facts(f"{number}/A", {1: 4000}),
+        consignment_facts(f"{number}/B", {1: 2000}),
     )
     an_npe(one)
     an_npe(other, number="204512")

@@ -1,8 +1,8 @@
-"""Addresses of the board: orders at a glance, the order's walk, and the pages that links open."""
+"""Addresses of the board: orders at a glance, the order's walk, calendars, and the pages links open."""
 
 from django.urls import path
 
-from geliat.desk.board import buyer_views, forwarder_views, maker_views, views
+from geliat.desk.board import buyer_views, calendar_views, forwarder_views, maker_views, views
 
 app_name = "board"
 MAKER = "m/<str:token>/"
@@ -12,6 +12,8 @@ urlpatterns = [
     path("", views.orders, name="orders"),
     path("walk/<int:order>/", views.order, name="order"),
     path("workshops/<int:workshop>/", views.workshop, name="workshop"),
+    path("calendar/", calendar_views.calendars, name="calendars"),
+    path("c/<str:token>/geliat.ics", calendar_views.calendar, name="calendar"),
     path(MAKER, maker_views.maker, name="maker"),
     path(MAKER + "shares/<int:share>/accept/", maker_views.accept, name="maker_accept"),
     path(MAKER + "shares/<int:share>/decline/", maker_views.decline, name="maker_decline"),

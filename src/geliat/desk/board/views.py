@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from geliat.desk.board import glance, walk, workshop_figures
+from geliat.desk.board.reminders import Reminder, reminders_on
 from geliat.desk.board.turns import Turn, turns
 from geliat.desk.makers.models import Workshop
 from geliat.desk.makers.pages import any_or, say
@@ -53,6 +54,13 @@ def _told(turn: Turn) -> dict[str, Any]:
     return {"turn": turn, "address": address_of(turn.page, turn.names)}
 
 
+def _reminded(request: DoorRequest, order: Order | None = None) -> list[tuple[Reminder, str]]:
+    """What is due, with its address; nothing for those who may not read of proceeds."""
+    if not may(request.actor.roles, "read.proceeds"):
+        return []
+    return [(one, address_of(one.page, one.names)) for one in reminders_on(timezone.localdate(), order)]
+
+
 def _left(ships_on: date | None, today: date) -> dict[str, int | None]:
     """The days to the latest shipment; once it has passed, the days it is late."""
     days = (ships_on - today).days if ships_on else None
@@ -88,6 +96,7 @@ def orders(request: DoorRequest) -> HttpResponse:
         "mine": [_told(turn) for turn in mine[:MOST_TURNS]],
         "mine_more": max(len(mine) - MOST_TURNS, 0),
         "sees_money": may(roles, "read.orders"),
+        "reminders": _reminded(request),
     }
     return render(request, "board/orders.html", context)
 
@@ -118,6 +127,7 @@ def order(request: DoorRequest, order: int) -> HttpResponse:
         "mine": [_told(turn) for turn in whole.turns if turn.role in request.actor.roles],
         "left": _left(standing.ships_on, timezone.localdate()),
         "sees_money": may(request.actor.roles, "read.orders"),
+        "reminders": _reminded(request, one),
         "story": story[:SHORT_STORY],
         "earlier": story[SHORT_STORY:],
     }

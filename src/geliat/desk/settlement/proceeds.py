@@ -27,7 +27,7 @@ from geliat.sentences import Sentence
 from geliat.trade.documents import PebSheet
 from geliat.trade.identifiers import normal_hs_code
 from geliat.trade.incoterms import fob_value
-from geliat.trade.proceeds import Proceeds, Receipt, State, proceeds_of, resource_question
+from geliat.trade.proceeds import Proceeds, Receipt, State, due_on, proceeds_of, resource_question
 
 TONES = {
     State.OPEN: "warn",
@@ -44,13 +44,15 @@ TONES = {
 class Ledger:
     """The proceeds of one registered PEB; without `proceeds`, `blockers` say what cannot be reckoned.
 
-    `rate` is the last rate recorded up to the day of the PEB, by which the tolerance in rupiah is told.
+    `rate` is the last rate recorded up to the day of the PEB, by which the tolerance in rupiah is told; `on`
+    is the day of looking.
     """
 
     npe: Npe
     matches: tuple[ProceedsMatch, ...]
     proceeds: Proceeds | None
     rate: measures.Rate | None
+    on: date
     blockers: tuple[Blocker, ...] = ()
 
     @property
@@ -69,9 +71,17 @@ class Ledger:
         return TONES[self.proceeds.state] if self.proceeds else "stop"
 
     @property
+    def due_on(self) -> date | None:
+        """The deadline, which runs even where the sums cannot be reckoned; None where no rule is recorded."""
+        try:
+            return self.proceeds.due_on if self.proceeds else due_on(self.npe.peb_dated)
+        except Refusal:
+            return None
+
+    @property
     def left(self) -> Sentence:
-        """The days to the deadline, as people say them; how late where money is missing."""
-        return days_said(self.proceeds.days) if self.proceeds else Sentence(en="-", id="-")
+        """The days to the deadline, as people say them; how late once it has passed."""
+        return days_said((self.due_on - self.on).days) if self.due_on else Sentence(en="-", id="-")
 
 
 def days_said(days: int) -> Sentence:
@@ -131,9 +141,9 @@ def _ledger(
     receipts = [Receipt(row.payment.received_on, Money(row.amount, currency)) for row in matches]
     try:
         fob = declared.get(npe.consignment_id) or _reckoned(npe.consignment, held)
-        return Ledger(npe, matches, proceeds_of(npe.peb_dated, fob, receipts, rate, on=on), rate)
+        return Ledger(npe, matches, proceeds_of(npe.peb_dated, fob, receipts, rate, on=on), rate, on)
     except Refusal as no:
-        return Ledger(npe, matches, None, rate, tuple(_mended(no, npe.consignment)))
+        return Ledger(npe, matches, None, rate, on, tuple(_mended(no, npe.consignment)))
 
 
 def _mended(no: Refusal, consignment: Consignment) -> Iterable[Blocker]:
@@ -166,11 +176,11 @@ def _rates(currencies: Iterable[str]) -> dict[str, list[measures.Rate]]:
     return found
 
 
-def waiting(on: date) -> list[Ledger]:
-    """The PEBs whose proceeds are still to come, the one due first before."""
+def waiting(on: date, among: QuerySet[Npe] | None = None) -> list[Ledger]:
+    """The PEBs (among those told, else all) whose proceeds are to come, the one due first before."""
     return sorted(
-        (one for one in ledgers(registered(), on) if one.waiting),
-        key=lambda one: (one.proceeds.due_on if one.proceeds else date.min, one.consignment.number),
+        (one for one in ledgers(registered() if among is None else among, on) if one.waiting),
+        key=lambda one: (one.due_on or date.min, one.consignment.number),
     )
 
 
