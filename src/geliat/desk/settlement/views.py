@@ -21,7 +21,7 @@ from geliat.desk.makers.pages import attempt, status_of
 from geliat.desk.orders.figures import accounts
 from geliat.desk.orders.models import Order
 from geliat.desk.people.doors import DoorRequest, door
-from geliat.desk.settlement import actions, checks, figures, forms
+from geliat.desk.settlement import actions, checks, figures, forms, proceeds
 from geliat.desk.settlement.models import Pay, PayoutFile
 from geliat.refusals import Refusal
 
@@ -78,6 +78,9 @@ def _order_page(request: DoorRequest, one: Order, *, refusal: Refusal | None = N
         "file_address": reverse("settlement:make_file", kwargs={"order": one.pk}),
         "close_address": reverse("settlement:close", kwargs={"order": one.pk}),
         "refusal": refusal,
+        "ledgers": proceeds.ledgers(
+            proceeds.registered().filter(consignment__order=one), timezone.localdate()
+        ),
         "deeds": timeline([("order", one.pk), *(("payoutfile", file.pk) for file in files)]),
     }
     return render(request, "settlement/order.html", context, status=status_of(request))
