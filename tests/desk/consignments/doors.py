@@ -30,4 +30,10 @@ ROWS = [
         for part in ("forwarder", "costs", "packing", "origin", "customs", "bill")
         for method in ("GET", "POST")
     ),
+    Row("consignments:link_export"),
+    *(
+        Row(f"consignments:link_{part}", method=method)
+        for part in ("forwarder", "customs", "bill")
+        for method in ("GET", "POST")
+    ),
 ]

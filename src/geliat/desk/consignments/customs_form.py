@@ -47,7 +47,7 @@ class CustomsForm(forms.Form):
 
     submission_number = forms.CharField(
         label=_("Submission number"),
-        max_length=26,
+        max_length=40,
         help_text=_("26 signs: office (4), 30, the declarant's own code (6), date (8), serial (6)."),
     )
     submission_date = day_field(_("Date of submission"))

@@ -107,7 +107,7 @@ def of_bearing(
     blockers = []
     for number, criterion in sorted(criteria.items()):
         line = origin.of(number)
-        if line is None or line.worked is None or criterion in line.bears:
+        if line is None or not line.denies(criterion):
             continue
         words = CRITERION_NAMES[criterion]
         blockers.append(
@@ -261,6 +261,7 @@ def of_bill(
                 "bill_impossible",
                 "On board on {day} with {count} originals cannot be.",
                 "Dimuat di kapal pada {day} dengan {count} lembar asli tidak mungkin.",
+                field="on_board_on" if on_board_on > today else "original_count",
                 day=on_board_on.isoformat(),
                 count=original_count,
             )

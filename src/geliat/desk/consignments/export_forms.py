@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from geliat.desk.consignments import export_checks
 from geliat.desk.consignments.facts import CostFacts, PackingFacts
 from geliat.desk.consignments.models import BillOfLading, Consignment, Costs, Forwarder, PackingMaterial
-from geliat.desk.consignments.origin import CRITERION_NAMES, Origin
+from geliat.desk.consignments.origin import CRITERION_NAMES, LineOrigin, Origin
 from geliat.desk.makers.pages import Choices, day_field, money_field, say, whole_field
 from geliat.refusals import Blocker, Refusal
 from geliat.trade.export_facts import ORIGIN_CRITERIA
@@ -172,7 +172,7 @@ class OriginForm(forms.Form):
                 self.fields[f"{scheme}_{number}"] = forms.ChoiceField(
                     label=_("%(scheme)s, line %(line)s") % {"scheme": scheme, "line": number},
                     required=False,
-                    choices=[("", _("not claimed")), *_criteria(one.bears if one.worked else None)],
+                    choices=[("", _("not claimed")), *_criteria(one)],
                     # Never claimed before: what the worksheet bears is offered, and nothing recorded by it.
                     initial=claimed.get((scheme, number), "" if claimed else one.best),
                 )
@@ -185,13 +185,13 @@ class OriginForm(forms.Form):
         return {number: criterion for number, criterion in told.items() if criterion}
 
 
-def _criteria(bears: tuple[str, ...] | None) -> list[tuple[str, Any]]:
+def _criteria(line: LineOrigin) -> list[tuple[str, Any]]:
     return [
         (
             code,
-            f"{code}: {say(CRITERION_NAMES[code])}"
-            if bears is None or code in bears
-            else _("%(code)s: not borne by the materials") % {"code": code},
+            _("%(code)s: not borne by the materials") % {"code": code}
+            if line.denies(code)
+            else f"{code}: {say(CRITERION_NAMES[code])}",
         )
         for code in ORIGIN_CRITERIA
     ]

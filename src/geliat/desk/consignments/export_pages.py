@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from geliat.desk.consignments import export_checks
-from geliat.desk.consignments.export_papers import WRITTEN_ON, PaperState, papers_of
+from geliat.desk.consignments.export_papers import WAITING, WRITTEN_ON, PaperState, papers_of
 from geliat.desk.consignments.figures import GONE
 from geliat.desk.consignments.models import Consignment, Forwarder
 from geliat.desk.consignments.origin import CRITERION_NAMES, Origin, origin_of, schemes_for
@@ -29,6 +29,8 @@ RECORDED, PARTLY, MISSING, UNSOUND = "recorded", "partly", "missing", "unsound"
 NOT_ASKED, LATER, OPTIONAL = "not_asked", "later", "optional"
 OPEN = (MISSING, PARTLY, UNSOUND)
 """States that ask for somebody's work."""
+HOLDING_UP = (MISSING, OPTIONAL, LATER)
+"""States in which a paper that needs the facts cannot be written."""
 TONES = {RECORDED: "good", PARTLY: "warn", MISSING: "stop", UNSOUND: "stop", LATER: "wait", OPTIONAL: "wait"}
 DEEDS = {
     "forwarder": "consignments.enter_customs",
@@ -46,10 +48,11 @@ OF_SCHEME = {"form_e_sheet": "ACFTA", "rcep_sheet": "RCEP"}
 
 @dataclass(frozen=True, slots=True)
 class PaperOn:
-    """A paper that is written on a section: its state in force, or None while it waits or is not prepared."""
+    """A paper that says a section: its state in force, or None; `waits` when it cannot be written without."""
 
     title: Sentence
     state: PaperState | None
+    waits: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +96,6 @@ class Section:
         """The name of the page where it is recorded."""
         return PAGES[self.code]
 
-    @property
-    def holds_up(self) -> bool:
-        """Whether its papers wait for it."""
-        return self.state in (MISSING, UNSOUND, OPTIONAL, LATER)
-
 
 Told = tuple[str, list[tuple[str, str]], list[str]]
 
@@ -134,7 +132,7 @@ def sections_of(consignment: Consignment, today: date) -> tuple[Section, ...]:
             state,
             tuple(facts),
             tuple(open_),
-            tuple(_papers(code, consignment, standing, today)),
+            tuple(_papers(code, state in HOLDING_UP, consignment, standing, today)),
             origin.lacking if code == "origin" else (),
         )
         for code, (state, facts, open_) in told.items()
@@ -142,7 +140,7 @@ def sections_of(consignment: Consignment, today: date) -> tuple[Section, ...]:
 
 
 def _papers(
-    code: str, consignment: Consignment, standing: dict[str, PaperState], today: date
+    code: str, missing: bool, consignment: Consignment, standing: dict[str, PaperState], today: date
 ) -> Iterable[PaperOn]:
     schemes, term = schemes_for(consignment, today), find_incoterm(consignment.order.incoterm)
     insures = term is not None and term.insurer == "seller"
@@ -151,7 +149,8 @@ def _papers(
             continue
         if kind == "insurance_application" and not insures:
             continue
-        yield PaperOn(PAPERS[kind].title, standing.get(kind))
+        waits = missing and kind in WAITING.get(code, ()) and kind not in standing
+        yield PaperOn(PAPERS[kind].title, standing.get(kind), waits)
 
 
 def _day(day: date | None) -> str:
@@ -241,7 +240,7 @@ def _origin(consignment: Consignment, origin: Origin, today: date) -> Told:
         facts.append((scheme, said or _("not claimed")))
         for claim in own:
             line = origin.of(claim.line.number)
-            if line is not None and line.worked is not None and claim.criterion not in line.bears:
+            if line is not None and line.denies(claim.criterion):
                 state = UNSOUND
                 words = {"line": claim.line.number, "criterion": claim.criterion, "scheme": scheme}
                 open_.append(

@@ -31,6 +31,17 @@ WRITTEN_ON: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """Section of export facts -> kinds of papers that say them."""
 
+WAITING: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "costs": frozenset({"commercial_invoice", "peb_sheet", "origin_worksheet"}),
+        "cover": frozenset({"insurance_application"}),
+        "origin": frozenset({"origin_worksheet", "form_e_sheet", "rcep_sheet"}),
+        "customs": frozenset({"peb_sheet"}),
+        "bill": frozenset({"beneficiary_certificate"}),
+    }
+)
+"""Section -> those of its papers that cannot be written without it; the others are, and leave it open."""
+
 
 @dataclass(frozen=True, slots=True)
 class PaperState:

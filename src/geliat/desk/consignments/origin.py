@@ -29,6 +29,7 @@ from geliat.trade.shipment import GoodsLine
 
 NO_TREATMENT = Sentence("none", "tanpa perlakuan", "无")
 COSTS = ("freight", "insurance", "inland", "at_destination")
+BY_VALUE = "RVC"
 CRITERION_NAMES: Mapping[str, Sentence] = {
     "WO": Sentence("wholly obtained", "diperoleh seluruhnya"),
     "PE": Sentence("of originating materials only", "seluruhnya dari bahan asal"),
@@ -39,20 +40,27 @@ CRITERION_NAMES: Mapping[str, Sentence] = {
 
 @dataclass(frozen=True, slots=True)
 class LineOrigin:
-    """One line with its worksheet figures; `worked` is None while materials, rate or FOB value are lacking.
+    """One line with its worksheet figures; `worked` is None while materials or rate are lacking.
 
-    `bears` are the criteria that hold, in the order of `ORIGIN_CRITERIA`.
+    `valued` says whether the FOB value is known, without which nothing is said of value content. `bears` are
+    the criteria that hold, in the order of `ORIGIN_CRITERIA`.
     """
 
     line: Line
     quantity: int
     worked: WorksheetLine | None
+    valued: bool = False
     bears: tuple[str, ...] = ()
 
     @property
     def best(self) -> str:
         """The criterion to claim first: the strictest that holds, empty where none does."""
         return next(iter(self.bears), "")
+
+    def denies(self, criterion: str) -> bool:
+        """Whether the figures say that a criterion does not hold; what is not known denies nothing."""
+        known = self.worked is not None and (self.valued or criterion != BY_VALUE)
+        return known and criterion not in self.bears
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +139,9 @@ def origin_of(consignment: Consignment, on: date) -> Origin:
     lines = []
     for row in taken:
         made_of, share = materials.get(row.line.size_id, ()), shares.get(row.line.number)
-        if not made_of and not lacking:
+        if not made_of and (rate is not None or order.currency == "IDR"):
             lacking.append(_no_materials(row.line))
-        if not made_of or share is None:
+        if not made_of:
             lines.append(LineOrigin(row.line, row.quantity, None))
             continue
         line = replace(goods[row.line.number], materials=made_of)
@@ -141,13 +149,15 @@ def origin_of(consignment: Consignment, on: date) -> Origin:
     return Origin(tuple(lines), tuple({one.sentence.en: one for one in lacking}.values()))
 
 
-def _worked(row: Line, line: GoodsLine, share: Money) -> LineOrigin:
+def _worked(row: Line, line: GoodsLine, share: Money | None) -> LineOrigin:
+    fob = share if share is not None else Money(Decimal(0), line.unit_price.currency)
     tried = {
-        criterion: worked_line(facts.OriginClaim(row.number, "", criterion), line, share)
+        criterion: worked_line(facts.OriginClaim(row.number, "", criterion), line, fob)
         for criterion in ORIGIN_CRITERIA
+        if share is not None or criterion != BY_VALUE
     }
     bears = tuple(criterion for criterion, worked in tried.items() if worked.holds)
-    return LineOrigin(row, line.quantity, next(iter(tried.values())), bears)
+    return LineOrigin(row, line.quantity, next(iter(tried.values())), share is not None, bears)
 
 
 def _fob(consignment: Consignment, goods: Mapping[int, GoodsLine]) -> dict[int, Money]:

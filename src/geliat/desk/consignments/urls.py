@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from geliat.desk.consignments import export_views, views
+from geliat.desk.consignments import export_views, link_views, views
 
 app_name = "consignments"
 urlpatterns = [
@@ -18,4 +18,8 @@ urlpatterns = [
     path("<int:consignment>/export/origin/", export_views.claims, name="export_origin"),
     path("<int:consignment>/export/customs/", export_views.customs, name="export_customs"),
     path("<int:consignment>/export/bill/", export_views.bill, name="export_bill"),
+    path("f/<str:token>/", link_views.overview, name="link_export"),
+    path("f/<str:token>/forwarder/", link_views.forwarder, name="link_forwarder"),
+    path("f/<str:token>/customs/", link_views.customs, name="link_customs"),
+    path("f/<str:token>/bill/", link_views.bill, name="link_bill"),
 ]

@@ -119,13 +119,13 @@ _OWN: Mapping[str, Callable[[str, Consignment], Blocker | None]] = {
 }
 
 
-def _consignment_page(one: Consignment, _section: str) -> Page:
-    return ("consignments:consignment", {"consignment": one.pk})
+def _consignment_page(one: Consignment, section: str) -> Page:
+    return (f"consignments:export_{section}", {"consignment": one.pk})
 
 
 def _facts(kind: str, one: Consignment) -> Blocker:
     what = Sentence(en="facts that are not told yet", id="data yang belum disampaikan")
-    return _lacks(kind, what, ("consignments:consignment", {"consignment": one.pk}))
+    return _lacks(kind, what, ("consignments:export", {"consignment": one.pk}))
 
 
 def _lacks(kind: str, what: Sentence, page: Page, owner: str = "coordinator") -> Blocker:

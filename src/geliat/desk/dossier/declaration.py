@@ -67,7 +67,7 @@ def _group_page(one: Consignment) -> Page:
 
 
 def _entry_page(one: Consignment) -> Page:
-    return ("consignments:consignment", {"consignment": one.pk})
+    return ("consignments:export_customs", {"consignment": one.pk})
 
 
 SOURCES: Mapping[tuple[str, ...], _Source] = MappingProxyType(

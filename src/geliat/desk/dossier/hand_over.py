@@ -203,7 +203,7 @@ def _no_entry(consignment: Consignment) -> Blocker:
         id="Data pabean {consignment}, dasar penulisan PEB, belum dicatat.",
         facts={"consignment": consignment.number},
         owner="coordinator",
-        mend=("consignments:consignment", {"consignment": consignment.pk}),
+        mend=("consignments:export_customs", {"consignment": consignment.pk}),
     )
 
 

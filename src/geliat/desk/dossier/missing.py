@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from geliat.desk.consignments.export_checks import needed_costs
 from geliat.desk.consignments.models import Consignment
+from geliat.desk.consignments.origin import costs_of
 from geliat.desk.loading.models import Container
 from geliat.desk.packing.figures import PackedSize
 from geliat.refusals import Blocker, Fact
@@ -15,6 +17,7 @@ from geliat.trade.documents import (
     PackingList,
     VgmDeclaration,
 )
+from geliat.trade.incoterms import COST_NAMES
 from geliat.trade.places import check_port
 
 KINDS = (
@@ -44,7 +47,7 @@ def by_paper(
     loading = [*stuffing, *(_unsealed(box) for box in unsealed)]
     lots = [_not_inspected(consignment)] if cartons and not inspected else []
     return {
-        CommercialInvoice.kind: tuple(heads),
+        CommercialInvoice.kind: (*heads, *_of_costs(consignment)),
         PackingList.kind: tuple(heads),
         LoadPlanSheet.kind: (*heads, *loading),
         InspectionSummary.kind: (*heads, *lots),
@@ -71,6 +74,25 @@ def of_parties(consignment: Consignment) -> list[Blocker]:
         if unknown:
             blockers.append(unknown)
     return blockers
+
+
+def _of_costs(consignment: Consignment) -> list[Blocker]:
+    """The costs that the Incoterm asks and nobody has recorded: the invoice tells the FOB value."""
+    told = costs_of(consignment)
+    page = ("consignments:export_costs", {"consignment": consignment.pk})
+    return [
+        _blocker(
+            f"fob_needs_{name}",
+            "The FOB value of a {code} price needs {cost_en}; enter 0 if there is none.",
+            "Nilai FOB dari harga {code} memerlukan {cost_id}; isi 0 bila tidak ada.",
+            page,
+            code=consignment.order.incoterm,
+            cost_en=COST_NAMES[name].en,
+            cost_id=COST_NAMES[name].id,
+        )
+        for name in needed_costs(consignment.order)
+        if told[name] is None
+    ]
 
 
 def _of_packing(consignment: Consignment, sizes: Sequence[PackedSize]) -> list[Blocker]:
