@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from geliat.sentences import Sentence
+from geliat.trade.customs_offices import customs_offices
 from geliat.trade.data import rows
 from geliat.trade.export_facts import CustomsEntry
 
@@ -53,7 +54,11 @@ class Doubt:
 @cache
 def customs_codes() -> Mapping[tuple[str, str], CustomsCode]:
     """Every code known here by list and code."""
-    return {
+    offices = {
+        ("office", one.code): CustomsCode("office", one.code, one.name, one.source, one.confidence)
+        for one in customs_offices()
+    }
+    return offices | {
         (row["list"], row["code"]): CustomsCode(
             row["list"], row["code"], Sentence(row["en"], row["id"]), row["source"], row["confidence"]
         )

@@ -82,7 +82,7 @@ def _page(
     one = _consignment(consignment)
     way, standing_npe = way_of(one), npe_of(one)
     told = {name: getattr(one, name) for name in BookingForm.base_fields}
-    npe_told = NpeForm.told_of(standing_npe, customs_office(one.loading_port))
+    npe_told = NpeForm.told_of(standing_npe, customs_office(one.loading_port, timezone.localdate()))
     masses = loading_figures.masses_in_force(one)
     boxes = list(loading_figures.containers_of(one))
     rows = summary(one)

@@ -65,7 +65,7 @@ def record_npe(
     """
     authorise(by, "release.record_npe", ("consignment", consignment.pk))
     row = _locked(consignment)
-    office = office.strip() or customs_office(row.loading_port)
+    office = office.strip() or customs_office(row.loading_port, dated)
     told = {
         "number": number.strip(),
         "dated": dated,

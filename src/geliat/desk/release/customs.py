@@ -1,4 +1,4 @@
-"""What customs' rules say of the dates of PEB and NPE, and the customs offices at the ports.
+"""What customs' rules say of the dates of PEB and NPE, and the customs office of a port by its name.
 
 A PEB is filed no earlier than so many days before the expected day of export; the dated rows of that rule are
 those by which the papers are judged (`trade.consistency.dates`).
@@ -6,14 +6,10 @@ those by which the papers are judged (`trade.consistency.dates`).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
-from types import MappingProxyType
 
 from geliat.trade.consistency.dates import FILING_LIMITS, FilingLimit
-
-CUSTOMS_OFFICES: Mapping[str, str] = MappingProxyType({"IDSUB": "KPPBC TMP Tanjung Perak"})
-"""The customs office of a port of loading (DJBC's reference of offices, code 070100), where one is known."""
+from geliat.trade.customs_offices import CUSTOMS, office_of_port
 
 
 def peb_rule(on: date) -> FilingLimit | None:
@@ -30,6 +26,7 @@ def days_too_early(peb_dated: date, export_on: date) -> int:
     return max(0, (export_on - timedelta(days=rule.days) - peb_dated).days)
 
 
-def customs_office(port: str) -> str:
-    """The customs office of a port by UN/LOCODE; where none is known, customs in general."""
-    return CUSTOMS_OFFICES.get(port, "Bea Cukai")
+def customs_office(port: str, on: date) -> str:
+    """The customs office of a port (UN/LOCODE) on a day, by its own name; where none is known, customs."""
+    office = office_of_port(port, on)
+    return (office.name if office else CUSTOMS).id

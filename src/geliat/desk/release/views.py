@@ -82,7 +82,7 @@ def _page(
     npe, released = figures.npe_of(one), figures.release_of(one)
     declaration = figures.declaration_of(one)
     readiness = figures.readiness(one, timezone.localdate())
-    told = forms.NpeForm.told_of(npe, customs_office(one.loading_port))
+    told = forms.NpeForm.told_of(npe, customs_office(one.loading_port, timezone.localdate()))
     deadline = consignment_figures.deadline(one, timezone.localdate())
     context: dict[str, Any] = {
         "consignment": one,
