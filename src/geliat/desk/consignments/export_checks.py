@@ -13,6 +13,7 @@ from geliat.desk.consignments.models import Consignment, Forwarder
 from geliat.desk.consignments.origin import CRITERION_NAMES, origin_of
 from geliat.desk.makers.checks import missing
 from geliat.desk.orders.models import Order
+from geliat.desk.rules import figures as rules
 from geliat.refusals import Blocker
 from geliat.trade import identifiers
 from geliat.trade.export_facts import ORIGIN_CRITERIA, ORIGIN_SCHEMES, WOOD_TREATMENTS
@@ -85,7 +86,7 @@ def of_claims(
 
 def _not_in_force(scheme: str, today: date) -> list[Blocker]:
     """The refusal of a known scheme that no dated row has in force on the day."""
-    if scheme not in CERTIFICATES or scheme_in_force(scheme, today):
+    if scheme not in CERTIFICATES or scheme_in_force(scheme, today, rules.book()):
         return []
     return [
         wrong(

@@ -15,6 +15,7 @@ from geliat.desk.catalogue.models import MaterialValue
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.orders.figures import latest_rate
 from geliat.desk.orders.models import Line
+from geliat.desk.rules import figures as rules
 from geliat.measures import Money, Rate
 from geliat.refusals import Blocker, Refusal
 from geliat.sentences import Sentence
@@ -77,8 +78,10 @@ class Origin:
 
 def schemes_for(consignment: Consignment, today: date) -> tuple[str, ...]:
     """The origin schemes that dated rows have in force both today and when the ship is to sail."""
-    days = (today, consignment.expected_to_sail_on)
-    return tuple(scheme for scheme in ORIGIN_SCHEMES if all(scheme_in_force(scheme, day) for day in days))
+    days, book = (today, consignment.expected_to_sail_on), rules.book()
+    return tuple(
+        scheme for scheme in ORIGIN_SCHEMES if all(scheme_in_force(scheme, day, book) for day in days)
+    )
 
 
 def materials_of(

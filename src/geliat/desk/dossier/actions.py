@@ -24,11 +24,11 @@ from geliat.desk.dossier.shipment import gather, shipment_of
 from geliat.desk.journal import actions as journal
 from geliat.desk.loading import figures as loading
 from geliat.desk.makers.checks import missing as missing_field
+from geliat.desk.rules import figures as rules
 from geliat.papers import Drawing, drawings_of, render
 from geliat.refusals import Blocker, Refusal
 from geliat.trade import documents
 from geliat.trade.access import Actor, authorise
-from geliat.trade.requirements import shipped_book
 from geliat.trade.shipment import ReleaseAct
 
 CODE_LETTERS = 12
@@ -45,8 +45,6 @@ RECEIVED_FIELDS = {
     "number": ("Number of the paper", "Nomor dokumen"),
     "issued_by": ("Issued by", "Diterbitkan oleh"),
 }
-EXPECTED_KINDS = frozenset(row.paper for row in shipped_book().requirements) - set(documents.PAPERS)
-"""The papers that others issue and some rule asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +256,7 @@ def record_received(
                 owner="coordinator",
             )
         )
-    if kind not in EXPECTED_KINDS:
+    if kind not in rules.papers_of_others():
         blockers.append(
             Blocker(
                 code="paper_kind_unknown",
