@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from threading import Event, current_thread, main_thread
@@ -19,10 +18,12 @@ from geliat.planning.loading.search import load as search_plan
 from geliat.planning.loading.stop import Stop
 from geliat.planning.verify.loading import judge_load
 from geliat.refusals import Blocker, Refusal
-from geliat.terminal.load_options import AIMS, bytes_of, containers_asked, permille, require_free
+from geliat.terminal.container_options import MOST_CONTAINERS, container_option, containers_asked
+from geliat.terminal.load_options import AIMS, ONE, bytes_of, require_free
 from geliat.terminal.load_telling import progress, summary
+from geliat.terminal.rule_options import RulesAsked, with_rules
 from geliat.terminal.speaking import answers_refusals, language, write_file
-from geliat.workbook.cargo import CargoList, problem_of, read_cargo
+from geliat.workbook.cargo import problem_of, read_cargo
 
 SECONDS = 10.0
 TO_FILE = click.Path(dir_okay=False, path_type=Path)
@@ -30,12 +31,8 @@ TO_FILE = click.Path(dir_okay=False, path_type=Path)
 
 @click.command()
 @click.argument("cargo", type=click.Path(path_type=Path))
-@click.option(
-    "--container",
-    "containers",
-    multiple=True,
-    metavar="KIND[:COUNT][@COST]",
-    help="20GP, 40GP, 40HC, 45HC or LENGTHxWIDTHxHEIGHT in mm; may be given again. [default: 40HC]",
+@container_option(
+    "20GP, 40GP, 40HC, 45HC or LENGTHxWIDTHxHEIGHT in mm; may be given again for other kinds. [default: 40HC]"
 )
 @click.option(
     "--aim",
@@ -43,32 +40,32 @@ TO_FILE = click.Path(dir_okay=False, path_type=Path)
     default=None,
     help="All in the fewest or cheapest containers, or the most volume or value in one.",
 )
-@click.option(
-    "--support",
-    default=None,
-    metavar="SHARE",
-    help="Share of each base that must rest on something, 0 to 1. [default: 1]",
-)
-@click.option("--clearance", type=click.IntRange(0, 10_000), default=None, help="Free mm around each piece.")
-@click.option("--top-gap", type=click.IntRange(0, 1_000_000), default=None, help="Free mm under the roof.")
-@click.option("--multi-drop", is_flag=True, help="Nothing of an earlier stop behind or under a later one.")
+@with_rules
 @click.option(
     "--seconds",
+    metavar="N",
     type=click.FloatRange(0.01, 86_400),
     default=None,
     help="CPU seconds to search. [default: 10, where no --rounds are given]",
 )
 @click.option(
     "--rounds",
+    metavar="N",
     type=click.IntRange(1, 1_000_000),
     default=None,
     help="Rounds to search: the same plan on every machine.",
 )
 @click.option(
-    "--seed", type=click.IntRange(0, 2**31), default=0, show_default=True, help="Seed of the search."
+    "--seed",
+    metavar="N",
+    type=click.IntRange(0, 2**31),
+    default=0,
+    show_default=True,
+    help="Seed of the search.",
 )
 @click.option(
     "--threads",
+    metavar="N",
     type=click.IntRange(1, 64),
     default=1,
     show_default=True,
@@ -76,6 +73,7 @@ TO_FILE = click.Path(dir_okay=False, path_type=Path)
 )
 @click.option(
     "--instance",
+    metavar="N",
     type=click.IntRange(0),
     default=None,
     help="Which instance of a file in the Bischoff-Ratcliff format.",
@@ -96,10 +94,7 @@ def load(
     cargo: Path,
     containers: tuple[str, ...],
     aim: str | None,
-    support: str | None,
-    clearance: int | None,
-    top_gap: int | None,
-    multi_drop: bool,
+    asked: RulesAsked,
     seconds: float | None,
     rounds: int | None,
     seed: int,
@@ -114,13 +109,23 @@ def load(
     """Plan how the cargo of CARGO (CSV, XLSX, JSON or Bischoff-Ratcliff text) is stuffed into containers.
 
     The plan is told only when the judge finds no fault in it. Ctrl-C ends the search and keeps the best plan.
+    What single pieces may and may not (turn, carry, lie, travel together) stands in CARGO: docs/cargo.md.
+
+    \b
+    geliat load cargo.csv                                      all of it, in as few 40HC as are found
+    geliat load cargo.csv --container 40HC:2@1000 --container 20GP@650 --aim cheapest
+    geliat load cargo.csv --container 40HC,payload_kg=21000    what the road allows
+    geliat load cargo.csv --container 5900x2350x2390,door_mm=2340x2280 --aim volume
+    geliat load cargo.csv --bulge 5 --along 0.45:0.55 --across 0.48:0.52
     """
     require_free((json_file, html_file, pdf_file), force=force)
     view_html = _viewer() if html_file is not None else None
     listed = read_cargo(bytes_of(cargo), cargo.name, instance=instance)
-    rules = _rules(listed, support, clearance, top_gap, multi_drop=multi_drop)
+    rules = asked.over(listed.rules or LoadRules())
     aim = aim or ("volume" if listed.room else "fewest")
-    problem = problem_of(listed, containers_asked(containers, listed, aim), rules, AIMS[aim])
+    count = 1 if aim in ONE else min(MOST_CONTAINERS, sum(each.quantity for each in listed.cargo))
+    stock = containers_asked(containers, room=listed.room, open_count=count)
+    problem = problem_of(listed, stock, rules, AIMS[aim])
     budget = seconds if seconds is not None or rounds is not None else SECONDS
     plan = _searched(problem, rounds, budget, seed, threads)
     if json_file is not None:
@@ -156,20 +161,6 @@ def _viewer() -> Callable[[LoadPlan, LoadProblem, Mapping[str, str], str], str]:
             )
         ) from None
     return viewer
-
-
-def _rules(
-    listed: CargoList, support: str | None, clearance: int | None, top_gap: int | None, *, multi_drop: bool
-) -> LoadRules:
-    """The rules of the file, each replaced where an option says otherwise."""
-    rules = listed.rules or LoadRules()
-    if support is not None:
-        rules = replace(rules, support_permille=permille(support))
-    if clearance is not None:
-        rules = replace(rules, clearance_mm=clearance)
-    if top_gap is not None:
-        rules = replace(rules, top_gap_mm=top_gap)
-    return replace(rules, multi_drop=True) if multi_drop else rules
 
 
 def _searched(

@@ -1,18 +1,14 @@
-"""Reads what `geliat load` is asked: containers by name or size, shares, and files that may be written."""
+"""What the commands of loads share: aims, the bytes of a file, and files that may be written."""
 
 from __future__ import annotations
 
-import re
 import sys
-from collections import Counter
-from decimal import Decimal
 from pathlib import Path
 from typing import NoReturn
 
-from geliat.planning.loading.containers import CONTAINERS, container_kind
-from geliat.planning.loading.problem import ContainerKind, ContainerStock, Objective, free_size
+from geliat.planning.loading.problem import Objective
 from geliat.refusals import Blocker, Refusal
-from geliat.workbook.cargo import MOST_BYTES, CargoList
+from geliat.workbook.cargo import MOST_BYTES
 
 AIMS: dict[str, Objective] = {
     "fewest": "fewest_containers",
@@ -20,70 +16,12 @@ AIMS: dict[str, Objective] = {
     "volume": "most_volume",
     "value": "most_value",
 }
-SIZE = re.compile(r"([0-9]{1,7})[xX×]([0-9]{1,7})[xX×]([0-9]{1,7})")
-ASKED = re.compile(r"([^:@]+)(?::([0-9]{1,5}))?(?:@([0-9]{1,12}))?")
-SHARE = re.compile(r"[0-9](?:\.[0-9]{1,3})?")
-MOST_CONTAINERS = 10_000
-STANDARD = "45G1"
+ONE = frozenset({"volume", "value"})
+"""Aims for one container."""
 
 
 def _refuse(code: str, en: str, id: str, **facts: str | int) -> NoReturn:
     raise Refusal(Blocker(code=code, en=en, id=id, facts=facts))
-
-
-def containers_asked(words: tuple[str, ...], listed: CargoList, aim: str) -> tuple[ContainerStock, ...]:
-    """The containers of `--container`, or the list's own, or 40HC; without a count as many as may be needed.
-
-    With the aim of the most volume or value in one, one. Raises Refusal on what is no kind and no size.
-    """
-    one = aim in ("volume", "value")
-    open_count = 1 if one else min(MOST_CONTAINERS, sum(each.quantity for each in listed.cargo))
-    if not words:
-        kind = listed.room or CONTAINERS[STANDARD]
-        return (ContainerStock(kind, 1 if listed.room else open_count),)
-    found = []
-    for word in words:
-        asked = ASKED.fullmatch(word.strip())
-        if not asked:
-            _refuse(
-                "container_wrong",
-                "--container {word}: expected a kind or LENGTHxWIDTHxHEIGHT in mm, with :COUNT and @COST.",
-                "--container {word}: seharusnya jenis atau PANJANGxLEBARxTINGGI dalam mm, dengan "
-                ":JUMLAH dan @BIAYA.",
-                word=word[:40],
-            )
-        count = int(asked[2]) if asked[2] else open_count
-        found.append(ContainerStock(_kind(asked[1]), count, int(asked[3] or 0)))
-    twice = [code for code, times in Counter(stock.kind.code for stock in found).items() if times > 1]
-    if twice:
-        _refuse(
-            "container_twice",
-            "--container names {word} twice; give it once with its count.",
-            "--container menyebut {word} dua kali; tulis sekali dengan jumlahnya.",
-            word=twice[0],
-        )
-    return tuple(found)
-
-
-def _kind(word: str) -> ContainerKind:
-    size = SIZE.fullmatch(word.strip())
-    if not size:
-        return container_kind(word)
-    length, width, height = (int(side) for side in size.groups())
-    return free_size(length, width, height, name=f"{length}x{width}x{height}")
-
-
-def permille(word: str) -> int:
-    """A share from 0 to 1 with at most three decimals as permille. Raises Refusal on anything else."""
-    value = Decimal(word) if SHARE.fullmatch(word) else Decimal(-1)
-    if not 0 <= value <= 1:
-        _refuse(
-            "share_wrong",
-            "--support {word}: expected a share from 0 to 1 with at most three decimals.",
-            "--support {word}: seharusnya bagian dari 0 sampai 1, paling banyak tiga desimal.",
-            word=word[:20],
-        )
-    return int(value * 1000)
 
 
 def bytes_of(file: Path, most: int = MOST_BYTES) -> bytes:

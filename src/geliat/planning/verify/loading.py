@@ -180,7 +180,8 @@ def _count_faults(plan: LoadPlan, problem: LoadProblem) -> Iterator[Violation]:
     known = {each.key for each in problem.cargo}
     for each in problem.cargo:
         if each.key in wrong or placed[each.key] + outside[each.key] != each.quantity:
-            yield _said("count", each.key)
+            counted = f"{each.key} ({placed[each.key]} + {outside[each.key]} ≠ {each.quantity})"
+            yield _said("count", counted)
     for key in sorted(set(outside) - known):
         yield _said("cargo_unknown", key)
 
