@@ -113,7 +113,29 @@ def test_what_a_form_lacks_is_told_with_the_way_to_mend_it():
     page = signed_in(SRI).get(f"/dossier/{consignment.pk}/").content.decode()
     assert "PEB" in page
     assert "paper_facts_lacking" in page
-    assert "paper_not_asked" in page
-    lacking = machine_forms.by_paper(gather(consignment, on=LATER.date()), {})["shipping_instruction"]
+    assert "Tidak diminta" in page
+    lacking = machine_forms.by_paper(consignment, gather(consignment, on=LATER.date()), {})[
+        "shipping_instruction"
+    ]
     assert [one.there for one in lacking if one.form.name == "shipping_instruction.dcsa"] == [False]
-    assert all(one.lacking for one in lacking if one.form.name == "shipping_instruction.dcsa")
+    assert all(
+        one.lacking and one.lacking[0].mend for one in lacking if one.form.name == "shipping_instruction.dcsa"
+    )
+
+
+def test_the_carriers_instruction_takes_the_offices_telephone_from_the_customs_facts():
+    consignment = an_entered_consignment()
+    name, data = written(consignment, "shipping_instruction.dcsa")
+    assert name == "draft-shipping_instruction.dcsa.json"
+    assert b"0342-555017" in data
+
+
+def test_all_further_papers_are_prepared_by_one_button():
+    consignment = an_entered_consignment()
+    client = signed_in(SRI)
+    page = f"/dossier/{consignment.pk}/"
+    assert "Siapkan semua yang datanya lengkap" in client.get(page).content.decode()
+    client.post(f"{page}prepare/", {"paper": "further"})
+    made = {row.kind for row in figures.current_papers(consignment)}
+    assert made >= {"sales_contract", "peb_sheet", "form_e_sheet", "stuffing_list", "shipping_instruction"}
+    assert "Siapkan semua yang datanya lengkap" not in client.get(page).content.decode()

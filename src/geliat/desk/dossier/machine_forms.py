@@ -8,7 +8,7 @@ what a registered PEB cannot have corrected (PMK 155/2022 art. 28) is confirmed 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.dossier import figures
@@ -58,7 +58,9 @@ class Offered:
         return self.form.name in HELD_BACK
 
 
-def by_paper(gathered: Gathered, current: Mapping[str, Paper]) -> dict[str, list[Offered]]:
+def by_paper(
+    consignment: Consignment, gathered: Gathered, current: Mapping[str, Paper]
+) -> dict[str, list[Offered]]:
     """Kind of paper -> every form of it, in the order of the table of forms.
 
     There are the content of papers that are prepared, forms of sealed papers, and drafts of the others once
@@ -75,20 +77,34 @@ def by_paper(gathered: Gathered, current: Mapping[str, Paper]) -> dict[str, list
             forms.setdefault(form.paper, []).append(Offered(form, not sealed, row is not None))
             continue
         there = form.name in wanted and (sealed or not heads)
-        lacking = () if there else heads or gathered.beside.get(form.paper, ()) or _lacking(form, shipment)
+        lacking = (
+            ()
+            if there
+            else heads or gathered.beside.get(form.paper, ()) or _lacking(form, shipment, consignment)
+        )
         forms.setdefault(form.paper, []).append(Offered(form, not sealed, there, lacking))
     return forms
 
 
-def _lacking(form: Form, shipment: Shipment | None) -> tuple[Blocker, ...]:
+def _lacking(form: Form, shipment: Shipment | None, consignment: Consignment) -> tuple[Blocker, ...]:
     """What a form itself asks beyond its paper, such as the carrier's booking."""
     if form.write is None or shipment is None:
         return ()
     try:
         form.write(shipment, None)
     except Refusal as refusal:
-        return refusal.blockers
+        return tuple(_with_way(one, consignment) for one in refusal.blockers)
     return ()
+
+
+_WAYS = (("telepon", "consignments:export_customs"), ("pemesanan", "consignments:book"))
+
+
+def _with_way(blocker: Blocker, consignment: Consignment) -> Blocker:
+    """A blocker of the carrier's form, which knows no pages, with the way to where it is mended."""
+    told = str(blocker.facts.get("what_id", ""))
+    page = next((page for word, page in _WAYS if word in told), "consignments:export")
+    return blocker if blocker.mend else replace(blocker, mend=(page, {"consignment": consignment.pk}))
 
 
 def content_type(form: Form) -> str:

@@ -70,6 +70,17 @@ class Dossier:
         return any((sheet.paper is None or sheet.out_of_date) and not sheet.lacking for sheet in self.sheets)
 
     @property
+    def to_prepare(self) -> tuple[Sheet, ...]:
+        """The further papers whose facts are there and that nobody has prepared yet."""
+        return tuple(sheet for sheet in self.further if sheet.paper is None and not sheet.lacking)
+
+    @property
+    def to_hand_over(self) -> bool:
+        """Whether the export declaration waits for two persons or to be handed over."""
+        sheet = next(sheet for sheet in self.further if sheet.kind == documents.PebSheet.kind)
+        return sheet.paper is not None and self.entry != "confirmed"
+
+    @property
     def whole(self) -> bool:
         """Whether all papers are there and up to date."""
         return all(sheet.paper and not sheet.out_of_date and not sheet.lacking for sheet in self.sheets)
@@ -98,7 +109,7 @@ def dossier_of(consignment: Consignment, on: date) -> Dossier:
     changed, lacking = figures.rewritten(gathered, current, asked)
     lacking = {**gathered.beside, **lacking}
     stale = {paper.kind for paper in changed if paper.kind in current}
-    forms = machine_forms.by_paper(gathered, current)
+    forms = machine_forms.by_paper(consignment, gathered, current)
     sheets = {
         kind: Sheet(
             kind,

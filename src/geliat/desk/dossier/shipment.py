@@ -175,6 +175,7 @@ def _shipment(
     )
     costs = export.costs_of(consignment)
     price = sum((line.amount for line in goods), Money(Decimal(0), order.currency))
+    entry = export.entry_of(consignment)
     buyer = trade.Party(order.buyer.name, order.buyer.address, order.buyer.country, order.buyer.tax_id)
     country = consignment.destination_port[:2]
     consignee = consignee_of(
@@ -190,7 +191,13 @@ def _shipment(
         contract_reference=order.buyer_reference or order.number,
         contract_date=order.received_on,
         exporter=trade.Party(
-            order.group.name, order.group.address, "ID", tax_id=order.group.npwp, nib=order.group.nib
+            order.group.name,
+            order.group.address,
+            "ID",
+            tax_id=order.group.npwp,
+            nib=order.group.nib,
+            # The office's telephone is told once, for the declaration; the carrier asks it too.
+            contact=entry.readiness.phone if entry else "",
         ),
         buyer=buyer,
         consignee=consignee,
@@ -225,7 +232,7 @@ def _shipment(
         at_destination=costs["at_destination"],
         forwarder=export.forwarder_of(consignment),
         agreement=export.agreement_of(consignment, [row.line for row in lines]),
-        customs=export.entry_of(consignment),
+        customs=entry,
         origin=export.claims_of(consignment),
         cover=export.cover_of(consignment, price),
         bill_of_lading=export.bill_of(consignment),
@@ -302,6 +309,7 @@ def _carton(carton: Carton, mark: str, packed: _Packed, number_of: Mapping[int, 
         outer_mm=(spec.outer_length_mm, spec.outer_width_mm, spec.outer_height_mm),
         net_g=carton.net_g,
         gross_g=carton.gross_g,
+        packed_on=timezone.localdate(carton.packed_at),
     )
 
 

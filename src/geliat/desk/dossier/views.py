@@ -59,12 +59,15 @@ def _consignment_page(request: DoorRequest, one: Consignment, refusal: Refusal |
 @require_POST
 @door("dossier.prepare")
 def prepare(request: DoorRequest, consignment: int) -> HttpResponseBase:
-    """Prepare all papers that can be, or the one kind that was asked for."""
+    """Prepare all papers that can be, the one kind that was asked for, or all further ones."""
     one = _consignment(consignment)
     asked = request.POST.get("kind") or request.POST.get("paper", "")
+    kinds: tuple[str, ...] | None = (asked,) if asked else None
+    if asked == "further":
+        kinds = figures.further(gather(one, on=timezone.localdate()))
     before = set(figures.papers_of(one).values_list("pk", flat=True))
     try:
-        papers = actions.prepare(one, (asked,) if asked else None, by=request.actor, at=timezone.now())
+        papers = actions.prepare(one, kinds, by=request.actor, at=timezone.now())
     except Refusal as no:
         return _consignment_page(request, one, no)
     made = sum(row.pk not in before for row in papers)
