@@ -29,6 +29,8 @@ ROWS = [
     Row("orders:order", an_order),
     Row("orders:revise", an_order),
     Row("orders:revise", an_order, method="POST"),
+    Row("orders:agreement", an_order),
+    Row("orders:agreement", an_order, method="POST"),
     Row("orders:confirm", an_order, method="POST"),
     Row("orders:cancel", an_order, method="POST"),
     Row("orders:record_payment", an_order, method="POST"),

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
-from geliat.desk.catalogue.figures import current_quality
 from geliat.desk.consignments.models import Consignment, Forwarder
 from geliat.desk.consignments.origin import costs_of, materials_of
-from geliat.desk.orders.models import Line, Order
-from geliat.measures import Money, percent
+from geliat.desk.orders.agreement import inspection_clause, promised_papers
+from geliat.desk.orders.models import Line
+from geliat.measures import Money
 from geliat.sentences import Sentence
 from geliat.trade import export_facts as facts
 from geliat.trade.incoterms import find_incoterm, insured_value
@@ -70,48 +70,21 @@ def agreement_of(consignment: Consignment, lines: Sequence[Line]) -> facts.Agree
     row = getattr(order, "agreement", None)
     if row is None:
         return None
-    told = Sentence(row.inspection_en, row.inspection_id) if row.inspection_en else _inspection(lines)
+    told = (
+        Sentence(row.inspection_en, row.inspection_id)
+        if row.inspection_en
+        else inspection_clause(lines[0].size.product)
+    )
     return facts.Agreement(
         latest_shipment_date=consignment.latest_shipment_on,
         quantity_tolerance_permille=row.quantity_tolerance_permille,
         partial_shipment=row.partial_shipment,
         transhipment=row.transhipment,
         inspection=told,
-        papers=_papers(order),
+        papers=promised_papers(order),
         offer_number=f"{order.number}/PI",
         offer_date=order.received_on,
         offer_valid_until=row.offer_valid_until,
-    )
-
-
-def _inspection(lines: Sequence[Line]) -> Sentence:
-    """The clause that the quality of the first product says, by its version that stands."""
-    spec = current_quality(lines[0].size.product)
-    if spec is None:
-        return Sentence("As agreed", "Sesuai kesepakatan", "按约定")
-    major, minor = (f"{aql.normalize():f}" for aql in (spec.aql_major, spec.aql_minor))
-    moisture = f"{percent(spec.moisture_mean_permille).normalize():f}"
-    return Sentence(
-        f"Sampling to ISO 2859-1, level {spec.level}, AQL {major} major and {minor} minor, before packing; "
-        f"moisture at most {moisture} % in the mean",
-        f"Pengambilan contoh menurut ISO 2859-1, tingkat {spec.level}, AQL {major.replace('.', ',')} mayor "
-        f"dan {minor.replace('.', ',')} minor, sebelum dikemas; kadar air rata-rata paling tinggi "
-        f"{moisture.replace('.', ',')} %",
-        f"装箱前按ISO 2859-1抽样，检验水平{spec.level}，AQL严重缺陷{major}、轻微缺陷{minor}；"
-        f"平均含水率不超过{moisture}%",
-    )
-
-
-def _papers(order: Order) -> tuple[Sentence, ...]:
-    """The papers the buyer is to get: those of every sale, and the policy where the seller insures."""
-    term = find_incoterm(order.incoterm)
-    policy = (Sentence("Insurance policy", "Polis asuransi", "保险单"),)
-    return (
-        Sentence("Commercial invoice", "Faktur komersial", "商业发票"),
-        Sentence("Packing list", "Daftar kemasan", "装箱单"),
-        Sentence("Bill of lading", "Konosemen", "提单"),
-        Sentence("Inspection certificate", "Sertifikat pemeriksaan mutu", "检验证书"),
-        *(policy if term and term.insurer == "seller" else ()),
     )
 
 

@@ -1,4 +1,4 @@
-"""Tells an earlier room how the papers of a consignment stand: versions, seals, and which are out of date."""
+"""Tells earlier rooms how papers stand: versions, seals, which are out of date, and sealed contracts."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from datetime import date
 from geliat.desk.consignments.export_papers import PaperState
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.dossier import figures
+from geliat.desk.dossier.models import Paper
 from geliat.desk.dossier.shipment import gather
-from geliat.trade.documents import PAPERS
+from geliat.desk.orders.models import Order
+from geliat.trade.documents import PAPERS, ProformaInvoice, SalesContract
 
 
 def states_of(consignment: Consignment, on: date) -> tuple[PaperState, ...]:
@@ -31,3 +33,10 @@ def states_of(consignment: Consignment, on: date) -> tuple[PaperState, ...]:
         )
         for row in rows
     )
+
+
+def sealed_contracts(order: Order) -> tuple[str, ...]:
+    """The numbers of the sealed offers and contracts of an order, each once."""
+    kinds = (ProformaInvoice.kind, SalesContract.kind)
+    rows = Paper.objects.filter(consignment__order=order, kind__in=kinds, sealed_at__isnull=False)
+    return tuple(dict.fromkeys(rows.order_by("pk").values_list("number", flat=True)))

@@ -159,6 +159,7 @@ happened_at             | happened at          | terjadi pada
 hs_code                 | HS code              | kode HS
 kind                    | kind                 | jenis
 lines                   | lines                | baris
+materials               | materials            | bahan
 moisture_mean_permille  | mean moisture, ‰     | kadar air rata-rata, ‰
 monday                  | week of              | minggu mulai
 npe                     | NPE                  | NPE
@@ -183,6 +184,7 @@ steps                   | steps                | langkah kerja
 subject                 | number               | nomor
 swapped_with            | changed places with  | bertukar tempat dengan
 taken_back              | taken back           | ditarik
+tolerance_permille      | tolerance, ‰         | toleransi, ‰
 total_idr               | total in rupiah      | jumlah rupiah
 version                 | version              | versi
 what                    | what                 | perihal

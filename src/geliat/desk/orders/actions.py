@@ -15,7 +15,7 @@ from django.utils.timezone import localdate
 from geliat.desk.catalogue.checks import wrong
 from geliat.desk.journal import actions as journal
 from geliat.desk.makers.checks import missing
-from geliat.desk.orders import checks, figures
+from geliat.desk.orders import agreement, checks, figures
 from geliat.desk.orders.facts import AgreementFacts, BuyerFacts, LineFacts, OrderFacts
 from geliat.desk.orders.models import Agreement, Buyer, Line, Order, Payment, Rate
 from geliat.measures import Money
@@ -108,30 +108,33 @@ def revise(order: Order, facts: OrderFacts, lines: Sequence[LineFacts], *, by: A
 
 @transaction.atomic
 def confirm(order: Order, *, by: Actor, at: datetime) -> Order:
-    """Confirm an inquiry: from now on the terms stand."""
+    """Confirm an inquiry: from now on the terms stand.
+
+    Where nothing was agreed beyond them, what is usual is recorded as agreed, and marked as such.
+    """
     authorise(by, "orders.confirm")
     journal.move(order, "confirmed", "orders.confirm", by=by, at=at)
+    if agreement.standing(order) is None:
+        usual = agreement.as_usual(max(order.received_on, localdate(at)))
+        Agreement.objects.create(order=order, by_default=True, **_columns(usual))
     return order
 
 
 @transaction.atomic
 def agree(order: Order, facts: AgreementFacts, *, by: Actor, at: datetime) -> Agreement:
-    """Record what the contract says beyond lines and price; told again, it corrects the first."""
+    """Record what the contract says beyond lines and price; told again, it corrects the first.
+
+    Refused once a paper that says it is sealed, and for an order that was cancelled.
+    """
     authorise(by, "orders.confirm")
-    if not 0 <= facts.quantity_tolerance_permille <= 100:
-        raise Refusal(
-            wrong(
-                "tolerance",
-                "A tolerance of {permille} ‰ of the quantity is not usual; expected 0 to 100.",
-                "Toleransi jumlah {permille} ‰ tidak lazim; seharusnya 0 sampai 100.",
-                field="quantity_tolerance_permille",
-                permille=facts.quantity_tolerance_permille,
-            )
-        )
-    agreement, _ = Agreement.objects.update_or_create(order=order, defaults=_columns(facts))
+    row = Order.objects.select_for_update().get(pk=order.pk)
+    _refuse(checks.of_agreement(row, facts, agreement.sealed_papers(row)))
+    columns = {**_columns(facts), "by_default": False}
+    columns |= {name: columns[name].strip() for name in ("inspection_en", "inspection_id")}
+    agreed, _ = Agreement.objects.update_or_create(order=row, defaults=columns)
     told = {"tolerance_permille": facts.quantity_tolerance_permille}
     journal.record("orders.confirm", order, by=by, at=at, facts=told)
-    return agreement
+    return agreed
 
 
 @transaction.atomic

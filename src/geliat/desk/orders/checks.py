@@ -1,4 +1,4 @@
-"""What must hold of an order, a payment and a rate: every reason against it, in two languages."""
+"""What must hold of an order, its agreement, a payment and a rate: every reason against, in two languages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from geliat.desk.catalogue.checks import wrong
 from geliat.desk.makers.checks import missing
-from geliat.desk.orders.facts import BuyerFacts, LineFacts, OrderFacts
+from geliat.desk.orders.facts import AgreementFacts, BuyerFacts, LineFacts, OrderFacts
 from geliat.desk.orders.models import Buyer, Order, Payment
 from geliat.measures import MINOR_UNITS, Money
 from geliat.refusals import Blocker
@@ -210,4 +210,62 @@ def of_rate(currency: str, idr_per_unit: Decimal, source: str) -> list[Blocker]:
         )
     if not source.strip():
         blockers.append(missing("source", "Who said the rate", "Sumber kurs"))
+    return blockers
+
+
+def of_agreement(order: Order, facts: AgreementFacts, sealed: Sequence[str]) -> list[Blocker]:
+    """What is wrong with what was agreed, for an order with these sealed papers of its contract."""
+    blockers = []
+    if sealed:
+        blockers.append(
+            wrong(
+                "contract_sealed",
+                "What was agreed on {order} stands under seal: {papers}.",
+                "Kesepakatan {order} sudah disahkan dengan dokumen {papers}.",
+                order=order.number,
+                papers=", ".join(sealed),
+            )
+        )
+    if order.stage == "cancelled":
+        blockers.append(
+            wrong(
+                "order_cancelled",
+                "The order {order} was cancelled; nothing is agreed on it any more.",
+                "Pesanan {order} sudah dibatalkan; tidak ada lagi yang disepakati.",
+                order=order.number,
+            )
+        )
+    if not 0 <= facts.quantity_tolerance_permille <= 100:
+        blockers.append(
+            wrong(
+                "tolerance",
+                "A tolerance of {permille} ‰ of the quantity is not usual; expected 0 to 100.",
+                "Toleransi jumlah {permille} ‰ tidak lazim; seharusnya 0 sampai 100.",
+                field="quantity_tolerance_permille",
+                permille=facts.quantity_tolerance_permille,
+            )
+        )
+    if facts.offer_valid_until < order.received_on:
+        blockers.append(
+            wrong(
+                "offer_ended_before_the_order",
+                "The offer would have ended on {until}, before the order came on {received}.",
+                "Penawaran berakhir {until}, sebelum pesanan diterima pada {received}.",
+                field="offer_valid_until",
+                until=facts.offer_valid_until.isoformat(),
+                received=order.received_on.isoformat(),
+            )
+        )
+    clause = (
+        ("inspection_en", facts.inspection_en, "Inspection, in English", "Pemeriksaan, dalam bahasa Inggris"),
+        (
+            "inspection_id",
+            facts.inspection_id,
+            "Inspection, in Indonesian",
+            "Pemeriksaan, dalam bahasa Indonesia",
+        ),
+    )
+    # Told in one language only, the contract would say two things.
+    if any(told.strip() for _, told, _, _ in clause):
+        blockers += [missing(field, en, said) for field, told, en, said in clause if not told.strip()]
     return blockers

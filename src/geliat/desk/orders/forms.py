@@ -1,4 +1,4 @@
-"""Forms of the orders' room: order and lines, buyer, payment, rate."""
+"""Forms of the orders' room: order and lines, what was agreed beyond them, buyer, payment, rate."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from geliat.desk.catalogue.models import Size
 from geliat.desk.makers.models import Group
 from geliat.desk.makers.pages import Choices, any_or, day_field, money_field, say, whole_field
-from geliat.desk.orders.facts import BuyerFacts, LineFacts, OrderFacts
-from geliat.desk.orders.models import Buyer, Order
+from geliat.desk.orders.facts import AgreementFacts, BuyerFacts, LineFacts, OrderFacts
+from geliat.desk.orders.models import Agreement, Buyer, Order
 from geliat.measures import MINOR_UNITS, percent
 from geliat.trade import incoterms, journey
 
@@ -150,6 +150,48 @@ class PaymentForm(forms.Form):
         max_length=60,
         help_text=_("It keeps the payment from being recorded twice."),
     )
+
+
+class AgreementForm(forms.Form):
+    """What the contract says beyond lines and price."""
+
+    quantity_tolerance_percent = forms.DecimalField(
+        label=_("Quantity, more or less, %"),
+        min_value=0,
+        max_value=10,
+        decimal_places=1,
+        initial=0,
+        help_text=_("0: to the piece, as is usual for goods that are counted."),
+    )
+    partial_shipment = forms.BooleanField(label=_("Part shipments are allowed"), required=False)
+    transhipment = forms.BooleanField(label=_("Transhipment is allowed"), required=False)
+    offer_valid_until = day_field(_("The offer is open until"))
+    inspection_id = forms.CharField(
+        label=_("Inspection, in Indonesian"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Empty: the clause of the quality that stands, as shown."),
+    )
+    inspection_en = forms.CharField(
+        label=_("Inspection, in English"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def facts(self) -> AgreementFacts:
+        """What was filled in, as the action takes it."""
+        given = dict(self.cleaned_data)
+        tolerance = given.pop("quantity_tolerance_percent")
+        return AgreementFacts(**given, quantity_tolerance_permille=int(tolerance * 10))
+
+    @staticmethod
+    def told_of(standing: Agreement | AgreementFacts) -> dict[str, Any]:
+        """What the form shows: what stands, or what is usual."""
+        names = (name for name in AgreementForm.base_fields if name != "quantity_tolerance_percent")
+        told = {name: getattr(standing, name) for name in names}
+        return {**told, "quantity_tolerance_percent": percent(standing.quantity_tolerance_permille)}
 
 
 class CancelForm(forms.Form):

@@ -14,6 +14,7 @@ urlpatterns = [
     path("rates/<int:rate>/correct/", views.correct_rate, name="correct_rate"),
     path("<int:order>/", views.order, name="order"),
     path("<int:order>/revise/", views.revise, name="revise"),
+    path("<int:order>/agreement/", views.agreement, name="agreement"),
     path("<int:order>/confirm/", views.confirm, name="confirm"),
     path("<int:order>/cancel/", views.cancel, name="cancel"),
     path("<int:order>/record-payment/", views.record_payment, name="record_payment"),

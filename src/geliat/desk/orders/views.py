@@ -17,6 +17,7 @@ from geliat.desk.journal.figures import timeline
 from geliat.desk.makers.models import Group
 from geliat.desk.makers.pages import attempt, status_of
 from geliat.desk.orders import actions, figures, forms
+from geliat.desk.orders import agreement as agreements
 from geliat.desk.orders.models import Buyer, Order, Payment, Rate
 from geliat.desk.people.doors import DoorRequest, door
 from geliat.measures import Money
@@ -71,6 +72,7 @@ def _order_page(
         "money": money,
         "lines": [(line, figures.line_amount(line, one.currency)) for line in lines],
         "term": term.with_place(one.named_place) if term else f"{one.incoterm} {one.named_place}",
+        **_agreed(one),
         "payments": [(paid, forms.KINDS[paid.kind]) for paid in one.payments.all()],
         "next": figures.next_step(one, money),
         "on": on,
@@ -83,6 +85,45 @@ def _order_page(
         "deeds": timeline([("order", one.pk)]),
     }
     return render(request, "orders/order.html", context, status=status_of(request))
+
+
+def _agreed(one: Order) -> dict[str, Any]:
+    """What the contract says beyond lines and price, and the sealed papers that hold it fast."""
+    return {
+        "agreed": agreements.standing(one),
+        "inspection": agreements.inspection_of(one),
+        "promised": agreements.promised_papers(one),
+        "sealed": agreements.sealed_papers(one),
+    }
+
+
+@door("orders.confirm")
+def agreement(request: DoorRequest, order: int) -> HttpResponseBase:
+    """What the contract says beyond lines and price, beside what follows from the order itself."""
+    one = _order(order)
+    known = _agreed(one)
+    usual = agreements.as_usual(max(one.received_on, timezone.localdate()))
+    form = forms.AgreementForm(
+        request.POST or None, initial=forms.AgreementForm.told_of(known["agreed"] or usual)
+    )
+    done, refusal = attempt(
+        request,
+        form,
+        lambda _given: actions.agree(one, form.facts(), by=request.actor, at=timezone.now()),
+    )
+    if done is not None:
+        messages.success(request, _("What was agreed is recorded."))
+        return redirect("orders:order", order=one.pk)
+    term = incoterms.find_incoterm(one.incoterm)
+    context = {
+        "order": one,
+        "money": figures.accounts(one),
+        "term": term.with_place(one.named_place) if term else f"{one.incoterm} {one.named_place}",
+        "form": form,
+        "refusal": refusal,
+        **known,
+    }
+    return render(request, "orders/agreement.html", context, status=status_of(request))
 
 
 @door("orders.receive")
