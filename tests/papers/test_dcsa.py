@@ -13,6 +13,7 @@ from tests.trade.builders import a_bill_of_lading, a_cif_shipment, a_party, a_sh
 
 from geliat.papers.dcsa import can_be_instructed, read_dcsa, write_dcsa
 from geliat.papers.facts import facts_of
+from geliat.papers.forms import every_form
 from geliat.refusals import Refusal
 from geliat.trade.shipment import Port
 
@@ -85,6 +86,40 @@ def test_every_missing_fact_is_named_at_once():
     with pytest.raises(Refusal) as refused:
         write_dcsa(shipment)
     assert refused.value.codes == ("dcsa_fact_missing",) * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drum",
+        "X" * 36 + " of mahogany",
+        "Y" * 120,
+        "a" * 34 + "- and more",
+        "b" * 34 + "-",
+        "-" * 80,
+        "one two  three " + "c" * 69,
+        "d" * 30 + " " + "e" * 3 + "- f",
+    ],
+)
+def test_a_word_too_long_for_a_line_goes_on_in_the_next_and_comes_back_to_the_letter(text):
+    shipment = a_shipment(**SMALL)
+    first, *rest = shipment.lines
+    told = dataclasses.replace(first, description=dataclasses.replace(first.description, en=text))
+    shipment = dataclasses.replace(shipment, lines=(told, *rest))
+    assert can_be_instructed(shipment)
+    data = write_dcsa(shipment)
+    jsonschema.Draft7Validator(SCHEMA).validate(json.loads(data))
+    stated = {each.fact: each.value for each in read_dcsa(data)}
+    assert stated["line", "1", "description", "en"] == text
+
+
+def test_a_name_longer_than_the_carrier_takes_is_refused_with_its_party_and_length():
+    shipment = a_shipment(exporter=a_party(name="CV " + "Nusantara" * 9, address="Jl. " * 70), **SMALL)
+    assert can_be_instructed(shipment)
+    with pytest.raises(Refusal) as refused:
+        every_form(shipment)
+    assert refused.value.codes == ("dcsa_text_too_long",) * 2
+    assert "70 letters for the exporter's name" in str(refused.value)
 
 
 def test_unreadable_values_are_named_with_their_place():

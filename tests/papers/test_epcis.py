@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
+from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -14,6 +17,7 @@ from geliat.papers.content import read_content, write_content
 from geliat.papers.epcis import happened, read_epcis, write_epcis
 from geliat.papers.facts import facts_of
 from geliat.refusals import Refusal
+from geliat.sentences import Sentence
 from geliat.trade.documents import inspection_summary
 
 SCHEMA = json.loads((Path(__file__).parents[1] / "schemas" / "epcis_events.schema.json").read_text("utf-8"))
@@ -55,18 +59,67 @@ def test_every_value_is_stated_where_it_stands():
 
 def test_no_event_is_told_that_is_not_known():
     steps = [event["bizStep"] for event in events(a_bare_shipment(**SMALL))]
-    assert "departing" not in steps
-    nothing = a_shipment(lots=(), containers=(), **SMALL)
+    assert "shipping" not in steps
+    nothing = undated(a_shipment(lots=(), containers=(), **SMALL))
     assert not happened(nothing)
     with pytest.raises(Refusal) as refused:
         write_epcis(nothing)
     assert refused.value.codes == ("no_event_yet",)
 
 
+def undated(shipment):
+    """The same shipment, where nobody noted the days of lots and cartons."""
+    return dataclasses.replace(
+        shipment,
+        cartons=tuple(dataclasses.replace(each, packed_on=None) for each in shipment.cartons),
+        lots=tuple(dataclasses.replace(each, presented_on=None, received_on=None) for each in shipment.lots),
+    )
+
+
+def test_lots_and_cartons_are_told_from_making_up_to_shipping():
+    shipment = a_shipment(boxes=2, **SMALL)
+    steps = Counter(event["bizStep"] for event in events(shipment))
+    standing = [lot for lot in shipment.lots if lot.verdict == "accepted"]
+    assert steps == {
+        "commissioning": len(shipment.lots),
+        "inspecting": len(shipment.lots),
+        "receiving": len(standing),
+        "packing": len(shipment.cartons),
+        "loading": 2,
+        "shipping": 1,
+    }
+    first, again = (event for event in events(shipment) if event["bizStep"] == "commissioning"
+                    and event["quantityList"][0]["epcClass"].endswith("LOT-S01"))  # fmt: skip
+    assert (first["action"], again["action"]) == ("ADD", "OBSERVE")
+
+
+def test_a_day_that_nobody_noted_is_no_event_but_what_is_in_the_cartons_stays():
+    shipment = undated(a_shipment(boxes=2, **SMALL))
+    steps = {event["bizStep"] for event in events(shipment)}
+    assert steps == {"inspecting", "loading", "shipping"}
+    jsonschema.Draft7Validator(SCHEMA).validate(json.loads(write_epcis(shipment)))
+    dated = {each.fact for each in read_epcis(write_epcis(a_shipment(boxes=2, **SMALL)))}
+    silent = {each.fact for each in read_epcis(write_epcis(shipment))}
+    assert {fact[-1] for fact in dated - silent} == {"packed_on", "presented_on", "received_on"}
+
+
+def test_a_lot_inspected_at_two_steps_keeps_the_days_of_both_apart():
+    shipment = a_shipment(**SMALL)
+    carving = dataclasses.replace(shipment.lots[1], step=Sentence("carving", "ukir"), submission=2)
+    later = dataclasses.replace(carving, presented_on=date(2020, 10, 9))
+    both = dataclasses.replace(shipment, lots=(*shipment.lots, later))
+    days = {
+        each.fact: each.value for each in read_epcis(write_epcis(both)) if each.fact[-1] == "presented_on"
+    }
+    assert sorted(days.values()).count("2020-10-09") == 1
+    assert len(days) == len(both.lots)
+
+
 def test_events_stand_in_the_order_of_their_days():
     days = [event["eventTime"] for event in events(a_shipment(**SMALL))]
     assert days == sorted(days)
-    assert events(a_shipment(**SMALL))[0]["disposition"] == "non_conformant"
+    inspected = [event for event in events(a_shipment(**SMALL)) if event["bizStep"] == "inspecting"]
+    assert inspected[0]["disposition"] == "non_conformant"
 
 
 def test_names_with_odd_signs_come_back_to_the_letter():

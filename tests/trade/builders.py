@@ -52,6 +52,7 @@ SIZES = (
     ("DJ-M", "24 x 50 cm", 4, (490, 490, 510), 3600, 1100, "7.50"),
     ("DJ-L", "29 x 60 cm", 2, (590, 300, 610), 6000, 1000, "14.00"),
 )
+PACKED = date(2020, 10, 14)
 Counts = tuple[int, int, int]
 CASE: Counts = (384, 130, 88)
 FOUR_YEARS = 4 * 365 + 1
@@ -116,7 +117,7 @@ def some_cartons(counts: Counts = CASE) -> tuple[Carton, ...]:
             content = CartonContent(lot_code(sku, n * len(WORKSHOPS) // count), line, pieces)
             net_g = pieces * drum_g
             cartons.append(
-                Carton(len(cartons) + 1, total, MARK, sku, (content,), outer, net_g, net_g + tare_g)
+                Carton(len(cartons) + 1, total, MARK, sku, (content,), outer, net_g, net_g + tare_g, PACKED)
             )
     return tuple(cartons)
 
@@ -135,7 +136,8 @@ def some_lots(cartons: tuple[Carton, ...]) -> tuple[InspectedLot, ...]:
             critical, major, minor = lot.defects
             bad = (critical, dataclasses.replace(major, found=6), minor)
             first = date(2020, 10, 8)
-            lots.append(dataclasses.replace(lot, verdict="rejected", defects=bad, inspected_on=first))
+            rejected = dataclasses.replace(lot, verdict="rejected", defects=bad, inspected_on=first)
+            lots.append(dataclasses.replace(rejected, presented_on=date(2020, 10, 7), received_on=None))
             lot = dataclasses.replace(lot, submission=2)
         lots.append(lot)
     return tuple(lots)
@@ -168,6 +170,8 @@ def a_lot(**changes: Any) -> InspectedLot:
         verdict="accepted",
         submission=1,
         inspected_on=date(2020, 10, 12),
+        presented_on=date(2020, 10, 11),
+        received_on=date(2020, 10, 13),
     )
     return dataclasses.replace(lot, **changes)
 

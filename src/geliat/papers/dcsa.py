@@ -6,9 +6,8 @@ Follows `CreateShippingInstructions` of DCSA_EBL v3.0.4 (Digital Container Shipp
 from __future__ import annotations
 
 import re
-import textwrap
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from geliat.papers.form_values import (
@@ -29,6 +28,7 @@ from geliat.trade.shipment import PackedContainer, Party, Shipment
 
 NAME = "shipping_instruction.dcsa"
 LINE_LENGTH, NAME_LENGTH, ADDRESS_LENGTH = 35, 70, 250
+GOES_ON = "-"
 EMAIL = re.compile(r"\S+@\S+")
 ICS2 = frozenset({
     "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT",
@@ -46,7 +46,7 @@ def write_dcsa(shipment: Shipment) -> bytes:
     Raises Refusal with every fact that the carrier needs and the shipment does not know.
     """
     paper = shipping_instruction(shipment)
-    blockers = list(_missing(shipment))
+    blockers = [*_missing(shipment), *_too_long(shipment)]
     if blockers:
         raise Refusal(*blockers)
     data: dict[str, Json] = {
@@ -75,7 +75,10 @@ def write_dcsa(shipment: Shipment) -> bytes:
 
 
 def can_be_instructed(shipment: Shipment) -> bool:
-    """Whether the carrier can be told yet: containers are stuffed, booked, sealed, the office reachable."""
+    """Whether the carrier can be told yet: containers are stuffed, booked, sealed, the office reachable.
+
+    A name too long for the carrier is no reason to leave the instruction out unsaid: writing it refuses.
+    """
     return bool(shipment.containers) and next(_missing(shipment), None) is None
 
 
@@ -101,15 +104,6 @@ def _missing(shipment: Shipment) -> Iterator[Blocker]:
         )
     if not all(container.seal for container in shipment.containers):
         gaps.append(("the seal of every container", "segel setiap kontainer"))
-    for party in (shipment.exporter, shipment.consignee, shipment.buyer, shipment.notify):
-        if len(party.name) > NAME_LENGTH or len(party.address) > ADDRESS_LENGTH:
-            most = f"{NAME_LENGTH}/{ADDRESS_LENGTH}"
-            gaps.append((f"a name and address within {most} letters", f"nama dan alamat dalam {most} huruf"))
-    texts = [line.description.en for line in shipment.lines] + list(marks(shipment))
-    if any(len(word) > LINE_LENGTH for text in texts for word in text.split()):
-        gaps.append(
-            (f"no word longer than {LINE_LENGTH}", f"tidak ada kata yang lebih dari {LINE_LENGTH} huruf")
-        )
     for what, what_id in gaps:
         yield Blocker(
             "dcsa_fact_missing",
@@ -120,8 +114,61 @@ def _missing(shipment: Shipment) -> Iterator[Blocker]:
         )
 
 
+def _too_long(shipment: Shipment) -> Iterator[Blocker]:
+    for role in ("exporter", "consignee", "buyer", "notify"):
+        party: Party = getattr(shipment, role)
+        for name, most in (("name", NAME_LENGTH), ("address", ADDRESS_LENGTH)):
+            said: str = getattr(party, name)
+            if len(said) > most:
+                yield Blocker(
+                    "dcsa_text_too_long",
+                    "The carrier takes {most} letters for the {role}'s {name}, but {said} has {length}.",
+                    "Pelayaran menerima {most} huruf untuk {role_id}, padahal {said} terdiri atas {length}.",
+                    {
+                        "role": role,
+                        "role_id": f"{_NAMES[name]} {_ROLES[role]}",
+                        "name": name,
+                        "said": said[:80],
+                        "most": most,
+                        "length": len(said),
+                    },
+                    owner="coordinator",
+                )
+
+
+_NAMES = {"name": "nama", "address": "alamat"}
+_ROLES = {
+    "exporter": "eksportir",
+    "consignee": "penerima",
+    "buyer": "pembeli",
+    "notify": "pihak yang diberi tahu",
+}
+
+
 def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, LINE_LENGTH, break_long_words=False, break_on_hyphens=False)
+    """The text in lines of 35 letters; a longer word goes on after a hyphen at the end of a full line."""
+    lines: list[str] = []
+    for word in re.split(r"\s", text.strip()):
+        if lines and len(lines[-1]) + 1 + len(word) <= LINE_LENGTH and not _goes_on(f"{lines[-1]} {word}"):
+            lines[-1] += f" {word}"
+            continue
+        while len(word) > LINE_LENGTH or _goes_on(word):
+            lines.append(word[: LINE_LENGTH - 1] + GOES_ON)
+            word = word[LINE_LENGTH - 1 :]
+        lines.append(word)
+    return lines
+
+
+def _goes_on(line: str) -> bool:
+    return len(line) == LINE_LENGTH and line.endswith(GOES_ON)
+
+
+def _joined(lines: Iterable[str]) -> str:
+    """The text that was broken into these lines."""
+    text = ""
+    for line in lines:
+        text += line[:-1] if _goes_on(line) else f"{line} "
+    return text.rstrip()
 
 
 def _contact(party: Party) -> dict[str, Json]:
@@ -302,7 +349,7 @@ class _Reader:
         """A text broken into lines of 35; it is stated at its first line."""
         rows = self._rows(pointer)
         if rows:
-            self.stated.append(Statement(fact, " ".join(map(str, rows)), NAME, f"{pointer}/0"))
+            self.stated.append(Statement(fact, _joined(map(str, rows)), NAME, f"{pointer}/0"))
 
     def _mass(self, fact: Fact, pointer: str) -> None:
         value, unit = self._at(f"{pointer}/value"), self._at(f"{pointer}/unit")

@@ -1,7 +1,8 @@
 """What happened to lots, cartons and containers as EPCIS 2.0 events (GS1, JSON-LD), written and read back.
 
-Only events whose day is known are written: inspections, loading, departure. Names are private URIs; GS1 keys
-would need a GS1 prefix. What is in a carton is told as observed at loading: the day of packing is not known.
+Only events whose day is known are written: lots made up, received and inspected, cartons packed, containers
+loaded and shipped. Names are private URIs; GS1 keys would need a GS1 prefix. What is in a carton whose day of
+packing nobody noted is told as observed at loading.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ OFFSET = "+07:00"
 BIC = "urn:epc:id:bic:"
 DISPOSITIONS = {"accepted": "conformant", "rejected": "non_conformant"}
 VERDICTS = {disposition: verdict for verdict, disposition in DISPOSITIONS.items()}
+LOT_DAYS = {"commissioning": "presented_on", "receiving": "received_on"}
 PRIVATE = re.compile(r"urn:geliat:([a-z]+):(.+)")
 
 
@@ -37,8 +39,8 @@ def write_epcis(shipment: Shipment) -> bytes:
         raise Refusal(
             Blocker(
                 "no_event_yet",
-                "No lot of {shipment} is inspected and no container is loaded yet.",
-                "Belum ada lot {shipment} yang diperiksa dan belum ada kontainer yang dimuati.",
+                "No lot of {shipment} is inspected, no carton packed and no container loaded yet.",
+                "Belum ada lot {shipment} yang diperiksa, karton yang dikemas, atau kontainer yang dimuati.",
                 {"shipment": shipment.number},
                 owner="coordinator",
             )
@@ -77,7 +79,8 @@ def read_epcis(data: bytes) -> tuple[Statement, ...]:
 
 def happened(shipment: Shipment) -> bool:
     """Whether there is any event to tell."""
-    return bool(shipment.lots or shipment.containers)
+    packed = any(carton.packed_on is not None for carton in shipment.cartons)
+    return bool(shipment.lots or shipment.containers or packed)
 
 
 def _text(data: Json) -> str:
@@ -90,15 +93,22 @@ def _uri(kind: str, *names: str) -> str:
 
 def _events(shipment: Shipment) -> Iterator[dict[str, Json]]:
     for lot in shipment.lots:
+        if lot.presented_on is not None:
+            yield _of_lot("commissioning", lot, lot.presented_on, "ADD")
         yield _inspecting(lot)
+        if lot.received_on is not None:
+            yield _of_lot("receiving", lot, lot.received_on, "OBSERVE")
+    for carton in shipment.cartons:
+        if carton.packed_on is not None:
+            yield _holding(shipment, carton, carton.packed_on, "ADD", "packing")
     by_number = {carton.number: carton for carton in shipment.cartons}
     for container in shipment.containers:
-        cartons = [by_number[number] for number in container.cartons]
-        for carton in cartons:
-            yield _observed(shipment, carton, container.stuffed_on)
+        for number in container.cartons:
+            if by_number[number].packed_on is None:
+                yield _holding(shipment, by_number[number], container.stuffed_on, "OBSERVE", "loading")
         yield _loading(shipment, container)
     if shipment.bill_of_lading is not None and shipment.containers:
-        yield _departing(shipment, shipment.bill_of_lading.number, shipment.bill_of_lading.on_board_date)
+        yield _shipping(shipment, shipment.bill_of_lading.number, shipment.bill_of_lading.on_board_date)
 
 
 def _event(kind: str, on: date, action: str, step: str) -> dict[str, Json]:
@@ -113,6 +123,16 @@ def _event(kind: str, on: date, action: str, step: str) -> dict[str, Json]:
     }
 
 
+def _of_lot(step: str, lot: InspectedLot, on: date, action: str) -> dict[str, Json]:
+    """Something that befell a whole lot; a lot presented again after rework is the same pieces again."""
+    return {
+        **_event("ObjectEvent", on, action if lot.submission == 1 else "OBSERVE", step),
+        "quantityList": [{"epcClass": _uri("lot", lot.code), "quantity": lot.quantity}],
+        "geliat:submission": lot.submission,
+        "geliat:step": lot.step.en,
+    }
+
+
 def _inspecting(lot: InspectedLot) -> dict[str, Json]:
     return {
         **_event("ObjectEvent", lot.inspected_on, "OBSERVE", "inspecting"),
@@ -124,9 +144,9 @@ def _inspecting(lot: InspectedLot) -> dict[str, Json]:
     }
 
 
-def _observed(shipment: Shipment, carton: Carton, on: date) -> dict[str, Json]:
+def _holding(shipment: Shipment, carton: Carton, on: date, action: str, step: str) -> dict[str, Json]:
     return {
-        **_event("AggregationEvent", on, "OBSERVE", "loading"),
+        **_event("AggregationEvent", on, action, step),
         "parentID": _uri("carton", shipment.number, str(carton.number)),
         "childQuantityList": [
             {"epcClass": _uri("lot", content.lot, str(content.line)), "quantity": content.quantity}
@@ -144,9 +164,9 @@ def _loading(shipment: Shipment, container: PackedContainer) -> dict[str, Json]:
     }
 
 
-def _departing(shipment: Shipment, bill: str, on: date) -> dict[str, Json]:
+def _shipping(shipment: Shipment, bill: str, on: date) -> dict[str, Json]:
     return {
-        **_event("ObjectEvent", on, "OBSERVE", "departing"),
+        **_event("ObjectEvent", on, "OBSERVE", "shipping"),
         "disposition": "in_transit",
         "epcList": [BIC + container.number for container in shipment.containers],
         "bizTransactionList": [
@@ -168,21 +188,26 @@ class _Reader:
         }
         self.stated: list[Statement] = []
         self.problems: list[Blocker] = []
-        self.lots: set[tuple[str, str]] = set()
+        # The work step first told of each submission of a lot.
+        self.lots: dict[tuple[str, str], str] = {}
 
     def event(self, event: dict[str, Json], where: str) -> None:
         """One event by what was done."""
         match event.get("bizStep"), event.get("action"):
+            case ("commissioning" | "receiving") as step, _:
+                self._of_lot(event, where, LOT_DAYS[step])
             case "inspecting", _:
                 self._inspecting(event, where)
+            case "packing", _:
+                self._packing(event, where)
             case "loading", "ADD":
                 self._loading(event, where)
             case "loading", _:
                 self._observed(event, where)
-            case "departing", _:
-                self._departing(event, where)
+            case (("shipping" | "departing"), _):
+                self._shipping(event, where)
             case step, _:
-                known = "inspecting, loading, departing"
+                known = "commissioning, receiving, inspecting, packing, loading, shipping"
                 self.unreadable(f"{where}/bizStep", known, known, step)
 
     def say(self, fact: Fact, value: Json, where: str) -> None:
@@ -198,16 +223,24 @@ class _Reader:
         """Notes a value that is not what must stand there."""
         self.problems.append(unreadable(NAME, where, expected, expected_id, found))
 
-    def _inspecting(self, event: dict[str, Json], where: str) -> None:
+    def _lot(self, event: dict[str, Json], where: str) -> Iterator[Fact]:
+        """What every event of a lot says of it; yields how its facts begin."""
         for n, (names, quantity) in enumerate(self._quantities(event, "quantityList", where)):
-            key = (names[0], str(event.get("geliat:submission")))
+            key, step = (names[0], str(event.get("geliat:submission"))), str(event.get("geliat:step"))
             # A lot inspected at several work steps is told apart by the step, as its paper does.
-            own = ("lot", *key, str(event.get("geliat:step"))) if key in self.lots else ("lot", *key)
-            self.lots.add(key)
+            own = ("lot", *key) if self.lots.setdefault(key, step) == step else ("lot", *key, step)
             self.say((*own, "code"), names[0], f"{where}/quantityList/{n}/epcClass")
             self.say((*own, "quantity"), quantity, f"{where}/quantityList/{n}/quantity")
             self.say((*own, "submission"), event.get("geliat:submission"), f"{where}/geliat:submission")
             self.say((*own, "step", "en"), event.get("geliat:step"), f"{where}/geliat:step")
+            yield own
+
+    def _of_lot(self, event: dict[str, Json], where: str, name: str) -> None:
+        for own in self._lot(event, where):
+            self._day((*own, name), event, where)
+
+    def _inspecting(self, event: dict[str, Json], where: str) -> None:
+        for own in self._lot(event, where):
             worst = event.get("geliat:moistureWorstPermille")
             self.say((*own, "moisture_worst_permille"), worst, f"{where}/geliat:moistureWorstPermille")
             verdict = VERDICTS.get(str(event.get("disposition")), event.get("disposition"))
@@ -237,12 +270,23 @@ class _Reader:
         self._day(
             ("container", container, "stuffed_on") if container else (*carton, "loaded_on"), event, where
         )
+        self._contents(carton, event, where)
+
+    def _packing(self, event: dict[str, Json], where: str) -> None:
+        names = self._private(event.get("parentID"), "carton", f"{where}/parentID")
+        if names:
+            carton = ("carton", names[-1])
+            self.say((*carton, "number"), names[-1], f"{where}/parentID")
+            self._day((*carton, "packed_on"), event, where)
+            self._contents(carton, event, where)
+
+    def _contents(self, carton: Fact, event: dict[str, Json], where: str) -> None:
         for n, (lot, quantity) in enumerate(self._quantities(event, "childQuantityList", where)):
             own, place = (*carton, "content", *lot), f"{where}/childQuantityList/{n}"
             self.say((*own, "lot"), lot[0], f"{place}/epcClass")
             self.say((*own, "quantity"), quantity, f"{place}/quantity")
 
-    def _departing(self, event: dict[str, Json], where: str) -> None:
+    def _shipping(self, event: dict[str, Json], where: str) -> None:
         self._day(("bill_of_lading", "date"), event, where)
         for n, epc in enumerate(event.get("epcList", ())):
             number = self._container(epc, f"{where}/epcList/{n}")

@@ -102,7 +102,10 @@ class CartonContent:
 
 @dataclass(frozen=True, slots=True)
 class Carton:
-    """A numbered package: `number` of `of`, its mark, what is in it, outer size and weights in g."""
+    """A numbered package: `number` of `of`, its mark, what is in it, outer size and weights in g.
+
+    `packed_on` is the day on which it was closed; None where nobody noted it.
+    """
 
     number: int
     of: int
@@ -112,6 +115,7 @@ class Carton:
     outer_mm: Outer
     net_g: int
     gross_g: int
+    packed_on: date | None = None
 
     @property
     def pieces(self) -> int:
@@ -197,7 +201,8 @@ class InspectedLot:
     `step` is the work step inspected, `severity` normal or tightened, `letter` the code letter of lot size
     and level, `sample_size` the pieces drawn. `verdict` is accepted or rejected and covers defects and
     moisture: a lot too wet is rejected, and its measurement after drying is a further `submission` (the first
-    is 1).
+    is 1). `presented_on` is the day on which its pieces were made one lot, `received_on` the day on which all
+    of them reached the warehouse; None where no single day is known.
     """
 
     code: str
@@ -218,6 +223,8 @@ class InspectedLot:
     verdict: str
     submission: int
     inspected_on: date
+    presented_on: date | None = None
+    received_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

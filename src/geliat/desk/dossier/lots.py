@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
+from datetime import date
 
 from django.utils import timezone
 
 from geliat.desk.makers.words import step_name
+from geliat.desk.production.models import Delivery
 from geliat.desk.quality.models import Inspection, Lot
 from geliat.trade import shipment as trade
 from geliat.trade.documents.inspection_summary import DEFECT_CLASSES
@@ -23,17 +25,27 @@ def inspected_lots(packed: Collection[Lot]) -> tuple[trade.InspectedLot, ...]:
         .select_related("lot__spec", "lot__share__workshop", "lot__share__line__size")
         .order_by("inspected_at", "pk")
     )
+    received = _received_on({lot.share_id for lot in packed})
     turns: dict[str, int] = defaultdict(int)
     lots = []
     for inspection in inspections:
         root = root_of(inspection.lot)
         if root in roots:
             turns[root] += 1
-            lots.append(_lot(inspection, root, turns[root]))
+            day = received.get(inspection.lot.share_id)
+            lots.append(_lot(inspection, root, turns[root], day))
     return tuple(sorted(lots, key=lambda lot: (lot.code, lot.submission)))
 
 
-def _lot(inspection: Inspection, root: str, submission: int) -> trade.InspectedLot:
+def _received_on(shares: Collection[int]) -> dict[int, date]:
+    """The day on which a share's pieces reached the warehouse, where they all came on one day."""
+    days: dict[int, set[date]] = defaultdict(set)
+    for share, moment in Delivery.objects.filter(share__in=shares).values_list("share", "delivered_at"):
+        days[share].add(timezone.localdate(moment))
+    return {share: min(each) for share, each in days.items() if len(each) == 1}
+
+
+def _lot(inspection: Inspection, root: str, submission: int, received_on: date | None) -> trade.InspectedLot:
     lot = inspection.lot
     plans = inspection.plans
     aql = {"critical": lot.spec.aql_critical, "major": lot.spec.aql_major, "minor": lot.spec.aql_minor}
@@ -66,6 +78,9 @@ def _lot(inspection: Inspection, root: str, submission: int) -> trade.InspectedL
         verdict="accepted" if inspection.passed else "rejected",
         submission=submission,
         inspected_on=timezone.localdate(inspection.inspected_at),
+        presented_on=timezone.localdate(lot.presented_at),
+        # A lot sent back for rework did not stay in the warehouse.
+        received_on=received_on if inspection.passed else None,
     )
 
 

@@ -16,6 +16,7 @@ from geliat.trade.consistency import (
     dates,
     declared,
     derived,
+    events,
     goods,
     lots,
     packed,
@@ -72,6 +73,7 @@ def judge_statements(
         *declared.declared(book),
         *proved.origin(book),
         *proved.lots(book),
+        *events.events(book),
     )
     return tuple(dict.fromkeys(found))
 
