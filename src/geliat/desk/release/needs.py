@@ -25,7 +25,7 @@ from geliat.trade.canonical import Json, as_json, read
 from geliat.trade.documents import PAPERS
 from geliat.trade.requirements import Answer, Requirement, Unrecorded, requirements_for, together
 
-ELSEWHERE = frozenset({"peb", "npe", "bill_of_lading", "export_proceeds"})
+ELSEWHERE = frozenset({"peb", "npe", "gate_pass", "bill_of_lading", "export_proceeds"})
 """Papers that other rooms know and ask for themselves."""
 SAILING = "sailing"
 STATES = {
@@ -148,10 +148,12 @@ def needs(consignment: Consignment, on: date) -> tuple[Need, ...]:
 
 
 def _known_elsewhere(consignment: Consignment) -> frozenset[str]:
-    """The papers of others that another room records by itself: the policy, and the mark on raw wood."""
+    """The papers of others that another room records: policy, mark on raw wood, the group's NIB and NPWP."""
     insured = Costs.objects.filter(consignment=consignment).exclude(policy_number="").exists()
     marked = PackingMaterial.objects.filter(consignment=consignment).exclude(wood_mark="").exists()
-    papers = {"insurance_policy": insured, "ispm15_mark": marked}
+    group = consignment.order.group
+    registered = bool(group.nib and group.npwp)
+    papers = {"insurance_policy": insured, "ispm15_mark": marked, "exporter_licences": registered}
     return frozenset(paper for paper, there in papers.items() if there)
 
 
