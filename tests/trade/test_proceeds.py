@@ -64,8 +64,10 @@ def test_rules_follow_each_other_without_gap_or_overlap():
 
 
 def test_a_rule_whose_text_nobody_read_says_that_it_is_not_verified():
-    assert all(rule.source and rule.note.en and rule.note.id for rule in proceeds_rules())
-    assert not any(rule.verified for rule in proceeds_rules() if "not read" in rule.source)
+    assert all(
+        rule.source.en and rule.source.id and rule.note.en and rule.note.id for rule in proceeds_rules()
+    )
+    assert not any(rule.verified for rule in proceeds_rules() if "not read" in rule.source.en)
 
 
 @pytest.mark.parametrize(

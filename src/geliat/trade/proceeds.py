@@ -53,7 +53,7 @@ class ProceedsRule:
     tolerance_permille: int | None
     valid_from: date | None
     valid_to: date | None
-    source: str
+    source: Sentence
     confidence: str
     verified: bool
     note: Sentence
@@ -109,7 +109,7 @@ def proceeds_rules() -> tuple[ProceedsRule, ...]:
             tolerance_permille=int(row["tolerance_permille"]) if row["tolerance_permille"] else None,
             valid_from=day(row["valid_from"]),
             valid_to=day(row["valid_to"]),
-            source=row["source"],
+            source=Sentence(en=row["source_en"], id=row["source_id"]),
             confidence=row["confidence"],
             verified=row["verified"] == "yes",
             note=Sentence(en=row["note_en"], id=row["note_id"]),

@@ -19,6 +19,10 @@ def a_container(case: Case) -> dict[str, Any]:
     return {"container": case.one("container", consignment=case.consignment).pk}
 
 
+def a_received_paper(case: Case) -> dict[str, Any]:
+    return {"received": case.one("paperreceived", consignment=case.consignment).pk}
+
+
 ROWS = [
     Row("board:orders"),
     Row("board:order", lambda case: {"order": case.order.pk}),
@@ -41,6 +45,9 @@ ROWS = [
     Row("board:forwarder_book", method="POST"),
     Row("board:forwarder_container", method="POST"),
     Row("board:forwarder_seal", a_container, method="POST"),
+    Row("board:forwarder_received", method="POST"),
+    Row("board:forwarder_withdraw", a_received_paper, method="POST"),
+    Row("board:forwarder_entry", unseen="the PEB file, refused until it is confirmed"),
     Row("board:forwarder_npe", method="POST"),
     Row("board:forwarder_milestone", method="POST"),
     Row("board:forwarder_paper", a_paper, unseen="a PDF to take along"),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import pytest
 from tests.desk.board.builders import NAMES, a_working_order, forwarder
+from tests.desk.cast import BAYU, SRI
+from tests.desk.dossier.builders import PEB_AT, by_name, ready_to_hand_over
 from tests.desk.loading.builders import NUMBERS, a_stuffed_container
 from tests.desk.packing.builders import packed
-from tests.desk.release.builders import released, with_papers
+from tests.desk.release.builders import received, released, with_papers
 
-from geliat.desk.dossier.models import Paper
+from geliat.desk.dossier import declaration, hand_over
+from geliat.desk.dossier.models import Paper, PaperReceived
 from geliat.desk.loading.models import Container
 from geliat.desk.release.models import Npe
 from geliat.desk.voyage.models import Milestone
@@ -83,3 +86,37 @@ def test_every_form_has_fields_of_its_own():
     page = forwarder(a_working_order().consignment).read()
     ids = [part.split('"')[0] for part in page.split(' id="')[1:]]
     assert sorted(set(ids)) == sorted(ids)
+
+
+def test_a_paper_of_others_is_recorded_and_withdrawn_by_link():
+    consignment = packed()
+    bayu = forwarder(consignment)
+    assert "Dokumen dari pihak lain" in bayu.read()
+    told = {"kind": "timber_origin", "number": "N-77", "dated": "2020-10-08", "issued_by": "Penerbit Contoh"}
+    assert bayu.send("received", {**told, "number": ""}).status_code == 422
+    assert bayu.send("received", told).status_code == 302
+    row = PaperReceived.objects.get()
+    assert (row.consignment_id, row.number, row.withdrawn_at) == (consignment.pk, "N-77", None)
+    assert "N-77" in bayu.read()
+    assert bayu.send("withdraw", {}, received=row.pk).status_code == 302
+    row.refresh_from_db()
+    assert row.withdrawn_at is not None
+    assert "N-77" not in bayu.read()
+
+
+def test_a_paper_of_another_consignment_is_not_withdrawn_by_link():
+    row = received(packed())
+    other = a_working_order("PO-2020-02")
+    assert forwarder(other.consignment).send("withdraw", {}, received=row.pk).status_code == 404
+
+
+def test_the_peb_file_is_taken_by_link_once_two_persons_have_seen_it():
+    consignment = ready_to_hand_over()
+    bayu = forwarder(consignment)
+    file = bayu.address("entry")
+    assert file not in bayu.read()
+    assert bayu.client.get(file).status_code == 409
+    row = hand_over.ask(consignment, by=by_name(SRI), at=PEB_AT)
+    hand_over.confirm(consignment, row.file_sha256, by=by_name(BAYU), at=PEB_AT)
+    assert file in bayu.read()
+    assert declaration.seal_of(bayu.client.get(file).content) == row.file_sha256

@@ -74,7 +74,7 @@ def test_the_page_of_an_order_reminds_of_its_own_only():
 def test_board_and_walk_show_it_with_the_way_to_the_matching():
     order, one, _ = two_pebs()
     way = reverse("settlement:proceeds_of", kwargs={"consignment": one.pk})
-    late = (timezone.localdate() - DUE).days
+    late = f"{(timezone.localdate() - DUE).days:,}".replace(",", ".")
     for address in ("/", reverse("board:order", kwargs={"order": order.pk})):
         page = signed_in(SRI).get(address).content.decode()
         assert way in page

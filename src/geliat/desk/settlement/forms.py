@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils.formats import date_format, number_format
-from django.utils.translation import gettext as said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from geliat.desk.makers.pages import day_field, money_field
@@ -35,13 +35,13 @@ class MatchForm(forms.Form):
         for one in payers:
             payment = one.payment
             self.fields[f"payment-{payment.pk}"] = money_field(
-                said("%(reference)s of %(day)s, in %(currency)s")
+                gettext("%(reference)s of %(day)s, in %(currency)s")
                 % {
                     "reference": payment.reference,
                     "day": date_format(payment.received_on, "DATE_FORMAT"),
                     "currency": payment.currency,
                 },
-                help_text=said("%(amount)s came; %(most)s of it can be matched here.")
+                help_text=gettext("%(amount)s came; %(most)s of it can be matched here.")
                 % {
                     "amount": number_format(payment.amount, 2, use_l10n=True, force_grouping=True),
                     "most": number_format(one.open_to_here, 2, use_l10n=True, force_grouping=True),

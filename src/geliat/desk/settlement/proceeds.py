@@ -87,12 +87,12 @@ class Ledger:
 def days_said(days: int) -> Sentence:
     """Days to a deadline as people say them: left, today, or late by so many."""
     n = abs(days)
-    unit = "day" if n == 1 else "days"
+    unit, said = "day" if n == 1 else "days", f"{n:,}".replace(",", ".")
     if days == 0:
         return Sentence(en="due today", id="jatuh tempo hari ini", zh="今天到期")
     if days < 0:
-        return Sentence(en=f"late by {n} {unit}", id=f"terlambat {n} hari", zh=f"已逾期 {n} 天")
-    return Sentence(en=f"{n} {unit} left", id=f"{n} hari lagi", zh=f"还剩 {n} 天")
+        return Sentence(en=f"late by {n:,} {unit}", id=f"terlambat {said} hari", zh=f"已逾期 {n:,} 天")
+    return Sentence(en=f"{n:,} {unit} left", id=f"{said} hari lagi", zh=f"还剩 {n:,} 天")
 
 
 def registered() -> QuerySet[Npe]:
