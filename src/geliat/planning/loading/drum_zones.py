@@ -1,20 +1,25 @@
-"""Standing drums in zones along the container, one size after another, and cartons in the rest of it.
+"""Standing drums in zones along the container, the border between sizes chosen by search (drum_borders.py).
 
 A zone is a stack of equal layers (drums.py). Where drums may stand on their heads every second layer is
 turned over, so that foot stands on foot and head on head and each base is carried in full; a layer sheet
-does the same. Largest drums stand at the back wall.
+does the same. What is unloaded last stands at the back wall, then the largest drums.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from geliat.planning.loading.drums import drum_of, frontier
+from geliat.planning.loading.drum_borders import Offer, Size, rising, shared_out
+from geliat.planning.loading.drum_walls import Seat, walls
+from geliat.planning.loading.drums import Frontier, drum_of, frontier
 from geliat.planning.loading.greedy import Room
 from geliat.planning.loading.pieces import Piece
 from geliat.planning.loading.problem import CargoDrum, LoadRules, Placement
 from geliat.planning.loading.surface import NO_LIMIT
+
+# The length that drums take, in parts of a millimetre, is what they are worth where containers are to be few.
+FINE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,37 +31,84 @@ class Zone:
     end: int
 
 
-def zones_take(pieces: Sequence[Piece], rules: LoadRules) -> bool:
-    """Whether these drums can stand in zones: none has a limit that a zone does not look at."""
-    return (
-        bool(pieces) and not rules.multi_drop and all(isinstance(piece.cargo, CargoDrum) for piece in pieces)
-    )
+@dataclass(frozen=True, slots=True)
+class _Stock:
+    """One size as a room can take it: its best layers, how many stand on each other, what it offers."""
+
+    piece: Piece
+    cargo: CargoDrum
+    line: Frontier
+    levels: int
+    offers: tuple[Offer, ...]
 
 
-def zones(pieces: Sequence[Piece], left: Sequence[int], room: Room) -> list[Zone]:
-    """Zones from the back wall, the drums with the most volume first, as long as there is length and payload.
+def zones(
+    pieces: Sequence[Piece],
+    left: Sequence[int],
+    room: Room,
+    worth: Mapping[int, int] | None,
+    *,
+    rules: LoadRules,
+    turned: bool = False,
+) -> list[Zone]:
+    """Zones from the back wall, the length shared out so that the drums in it are worth most.
 
-    `left` counts what is left of each cargo of the problem.
+    `left` counts what is left of each cargo of the problem; `worth` is what one drum of a cargo is worth
+    (None: the length it takes, which wastes least where containers are to be few). `turned`: the zones in
+    the opposite order, for the balance of the container.
     """
-    start, payload, step = 0, room.payload, 0
+    stocks = [stock for piece in pieces if (stock := _stock(piece, left[piece.index], room)) is not None]
+    if not stocks:
+        return []
+    sizes = [
+        Size(stock.offers, _worth(stock) if worth is None else worth[stock.piece.index], stock.cargo.gross_g)
+        for stock in stocks
+    ]
+    shares = zip(stocks, shared_out(sizes, room.length, room.payload), strict=True)
+    chosen = [(stock, offer) for stock, offer in shares if offer is not None]
+    chosen.sort(key=lambda each: (-each[0].cargo.volume_mm3, each[0].piece.index), reverse=turned)
+    if rules.multi_drop:
+        chosen.sort(key=lambda each: -each[0].cargo.stop)
+    start, step = 0, 0
     found: list[Zone] = []
-    for piece in sorted(pieces, key=lambda each: (-each.cargo.volume_mm3, each.index)):
-        cargo = piece.cargo
-        if not isinstance(cargo, CargoDrum) or not left[piece.index]:
-            continue
-        count = left[piece.index]
-        if cargo.gross_g:
-            count = min(count, payload // cargo.gross_g)
-        zone = _zone(piece, cargo, count, start, room, step)
-        if zone is not None:
-            found.append(zone)
-            start = zone.end
-            payload -= len(zone.placements) * cargo.gross_g
-            step = zone.placements[-1].step
+    for stock, offer in chosen:
+        zone = _zone(stock, offer, start, room, step)
+        found.append(zone)
+        start, step = zone.end, zone.placements[-1].step
     return found
 
 
-def _layers(cargo: CargoDrum, room: Room) -> int:
+def _worth(stock: _Stock) -> int:
+    """The length that one drum of a full container takes."""
+    longest, most = stock.line.steps[-1]
+    return max(1, longest * FINE // (most * stock.levels))
+
+
+def _stock(piece: Piece, count: int, room: Room) -> _Stock | None:
+    cargo = piece.cargo
+    if not isinstance(cargo, CargoDrum) or count <= 0:
+        return None
+    # A room's length has the clearance at the far wall taken off already; the near one is part of a zone.
+    length, width = room.length + room.gap, room.width + room.gap
+    drum = drum_of(cargo.profile, room.gap, may_flip=cargo.may_flip)
+    levels = _levels(cargo, room)
+    if room.bearing.floor < NO_LIMIT:
+        levels = min(levels, _by_floor(cargo, drum.wide, room))
+    if levels <= 0:
+        return None
+    line = frontier(drum, length, width, room.gap)
+    offers = rising(
+        [
+            Offer(needed - room.gap, held * levels, number)
+            for number, (needed, held) in enumerate(line.steps)
+            if needed <= length
+        ],
+        count,
+    )
+    return _Stock(piece, cargo, line, levels, offers) if offers else None
+
+
+def _levels(cargo: CargoDrum, room: Room) -> int:
     """How many layers of this drum stand on each other: by height, by what may rest on one, by the floor."""
     foot, head = cargo.profile[0][1], cargo.profile[-1][1]
     most = room.height // cargo.height_mm
@@ -73,64 +125,36 @@ def _layers(cargo: CargoDrum, room: Room) -> int:
     return most
 
 
-def _zone(piece: Piece, cargo: CargoDrum, count: int, start: int, room: Room, step: int) -> Zone | None:
-    # A room's length has the clearance at the far wall taken off already; the near one is part of a zone.
-    length, width = room.length + room.gap - start, room.width + room.gap
-    drum = drum_of(cargo.profile, room.gap, may_flip=cargo.may_flip)
-    if count <= 0 or length < 2 * (drum.wide + room.gap) or width < 2 * (drum.wide + room.gap):
-        return None
-    layers = _layers(cargo, room)
-    if room.bearing.floor < NO_LIMIT:
-        layers = min(layers, _by_floor(cargo, drum.wide, room))
-    if layers <= 0:
-        return None
-    line = frontier(drum, room.length + room.gap, width, room.gap)
-    options = [
-        (needed, layer)
-        for (needed, _), layer in zip(line.steps, line.layers, strict=True)
-        if needed <= length
-    ]
-    if not options:
-        return None
-    enough = [seats for _, seats in options if len(seats) * layers >= count]
-    layer = enough[0] if enough else options[-1][1]
+def _zone(stock: _Stock, offer: Offer, start: int, room: Room, step: int) -> Zone:
+    cargo = stock.cargo
     tall = cargo.height_mm + (cargo.sheet_mm or 0)
-    wide = 2 * drum.wide
-    # Set by steps of a staircase, so that no drum is put under or behind one that already stands.
-    seats = sorted(
-        (x + level * wide, level, x, y, down != (level % 2 == 1 and cargo.may_flip))
+    wide = stock.piece.stands[0].length
+    layer = stock.line.layers[offer.layer]
+    seats = [
+        Seat(level, x, y, down != (level % 2 == 1 and cargo.may_flip))
         for x, y, down in layer
-        for level in range(layers)
-    )
-    if len(seats) > count:
-        seats = _fewer(seats, count)
-    placements = []
-    last = None
-    for along, level, x, y, down in seats:
-        if last != (along, level):
-            step, last = step + 1, (along, level)
-        placements.append(
-            Placement(
-                cargo.key,
-                start + x - drum.wide,
-                y - drum.wide,
-                level * tall,
-                wide,
-                wide,
-                cargo.height_mm,
-                step,
-                "z",
-                down,
-            )
+        for level in range(stock.levels)
+    ]
+    if len(seats) > offer.drums:
+        # The first from the back, each with every seat below it.
+        seats = sorted(seats, key=lambda seat: (seat.x, seat.y, seat.level))[: offer.drums]
+    placements = tuple(
+        Placement(
+            cargo.key,
+            start + seat.x - wide // 2,
+            seat.y - wide // 2,
+            seat.level * tall,
+            wide,
+            wide,
+            cargo.height_mm,
+            number,
+            "z",
+            seat.down,
         )
-    reach = max(each.x_mm + wide for each in placements)
-    return Zone(piece, tuple(placements), reach)
-
-
-def _fewer(seats: list[tuple[int, int, int, int, bool]], count: int) -> list[tuple[int, int, int, int, bool]]:
-    """The first `count` seats from the back, each with every seat below it."""
-    kept = sorted(seats, key=lambda seat: (seat[2], seat[3], seat[1]))[:count]
-    return sorted(kept)
+        for number, wall in enumerate(walls(seats, wide), start=step + 1)
+        for seat in wall
+    )
+    return Zone(stock.piece, placements, max(each.x_mm + wide for each in placements))
 
 
 def _by_floor(cargo: CargoDrum, wide: int, room: Room) -> int:

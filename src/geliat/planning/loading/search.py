@@ -13,12 +13,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from geliat.planning.loading.boxes import is_plain, kernel_takes, packed
-from geliat.planning.loading.drum_zones import zones, zones_take
+from geliat.planning.loading.drum_loads import drum_load
 from geliat.planning.loading.greedy import Filler, Filling, Style, room_of
 from geliat.planning.loading.leftovers import reasons_for
 from geliat.planning.loading.pieces import Piece, pieces_of
 from geliat.planning.loading.problem import (
-    CargoBox,
     CargoDrum,
     ContainerStock,
     LoadedContainer,
@@ -27,7 +26,6 @@ from geliat.planning.loading.problem import (
 )
 from geliat.planning.loading.stop import Stop, StopClock
 from geliat.planning.loading.stuffing import (
-    Slice,
     balanced,
     floor_holds,
     in_stuffing_order,
@@ -188,12 +186,11 @@ def _filled(search: _Search, stock: ContainerStock, pieces: list[Piece]) -> _Tri
     problem, kind = search.problem, stock.kind
     if not any(search.left[piece.index] for piece in pieces):
         return None
-    by_value = problem.objective == "most_value"
-    filler = Filler(room_of(kind, problem.rules), pieces, lambda piece: _worth(piece, by_value=by_value))
+    scale = _scale(problem)
+    filler = Filler(room_of(kind, problem.rules), pieces, lambda piece: _worth(piece, scale))
     best: _Trial | None = None
-    drums = [piece for piece in pieces if isinstance(piece.cargo, CargoDrum)]
-    if zones_take(drums, problem.rules):
-        best = _by_zones(search, stock, pieces, drums, filler)
+    if any(isinstance(piece.cargo, CargoDrum) for piece in pieces):
+        best = _by_zones(search, stock, pieces, filler)
         if best is not None and not any(best.left[piece.index] for piece in pieces):
             return best
     if kernel_takes(pieces, problem.rules):
@@ -204,42 +201,15 @@ def _filled(search: _Search, stock: ContainerStock, pieces: list[Piece]) -> _Tri
     return _by_styles(search, stock, pieces, filler, best)
 
 
-def _by_zones(
-    search: _Search, stock: ContainerStock, pieces: list[Piece], drums: list[Piece], filler: Filler
-) -> _Trial | None:
-    """Drums in zones from the back wall, the boxes by the kernel in what length is left."""
-    rules, kind, room = search.problem.rules, stock.kind, filler.room
-    found = zones(drums, search.left, room)
-    if not found or _balances(search.problem):
+def _by_zones(search: _Search, stock: ContainerStock, pieces: list[Piece], filler: Filler) -> _Trial | None:
+    """Drums in zones along the container, boxes before them."""
+    kind = stock.kind
+    effort = search.clock.effort(search.seed, search.threads)
+    found = drum_load(search.problem, kind, pieces, search.left, filler, effort)
+    if found is None:
         return None
-    placements = [placed for zone in found for placed in zone.placements]
-    left = list(search.left)
-    payload = room.payload
-    for zone in found:
-        left[zone.piece.index] -= len(zone.placements)
-        payload -= len(zone.placements) * zone.piece.cargo.gross_g
-    rest = room.length - found[-1].end
-    slices: list[Slice] = []
-    boxes = [
-        piece
-        for piece in pieces
-        if isinstance(piece.cargo, CargoBox)
-        and all(max(stand.grid_length, stand.grid_width) <= rest for stand in piece.stands)
-    ]
-    if rest > 0 and kernel_takes(boxes, rules) and any(left[piece.index] for piece in boxes):
-        effort = search.clock.effort(search.seed, search.threads)
-        behind = room._replace(length=rest, payload=payload)
-        filling = packed(behind, boxes, left, filler.worth, effort, may_hang=False)
-        moved = [each.moved(found[-1].end, 0) for each in slices_of(filling.blocks)]
-        slices = in_stuffing_order(moved)
-        for each in slices:
-            left[each.block.piece.index] -= each.count
-        last = placements[-1].step
-        placements += [replace(placed, step=placed.step + last) for placed in placements_of(slices)]
-    worth = sum((search.left[i] - left[i]) * each for i, each in filler.worth.items())
-    trial = _Trial(stock, LoadedContainer(kind.code, kind.inner_mm, tuple(placements)), left, worth)
-    if not floor_holds(slices, kind):
-        return None
+    container = LoadedContainer(kind.code, kind.inner_mm, found.placements)
+    trial = _Trial(stock, container, found.left, found.worth)
     if search.on_improvement is not None:
         search.on_improvement(search.plan(trial.container, trial.left))
     return trial
@@ -321,9 +291,18 @@ def _by_styles(
     return best
 
 
-def _worth(piece: Piece, *, by_value: bool) -> int:
-    cargo = piece.cargo
-    return cargo.value + 1 if by_value else cargo.length_mm * cargo.width_mm * cargo.height_mm
+def _scale(problem: LoadProblem) -> int:
+    """How often a value counts beside the one point that every piece has; 0 where volume counts.
+
+    All of it together stays within the kernel's whole numbers.
+    """
+    if problem.objective != "most_value":
+        return 0
+    return max(1, min(1000, (1 << 60) // max(1, sum(each.value * each.quantity for each in problem.cargo))))
+
+
+def _worth(piece: Piece, scale: int) -> int:
+    return piece.cargo.value * scale + 1 if scale else piece.cargo.volume_mm3
 
 
 def _finished(search: _Search, stock: ContainerStock, filling: Filling, filler: Filler) -> _Trial | None:

@@ -7,13 +7,16 @@ into slices one piece deep so that the order builds walls from the back, as crew
 from __future__ import annotations
 
 import heapq
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from geliat.planning.loading.greedy import Block
 from geliat.planning.loading.problem import Axis, CargoDrum, ContainerKind, LoadRules, Placement
 
 METRE = 1000
+# From where to where something reaches along one way, and its grams.
+Span = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +127,9 @@ def _moved_into(slices: list[Slice], kind: ContainerKind, rules: LoadRules) -> l
         return slices
     length, width, _ = kind.inner_mm
     for way in [slices] if rules.multi_drop else [slices, _turned(slices, length)]:
-        dx = _shift(way, "x", length, rules.clearance_mm, rules.along_permille)
-        dy = _shift(way, "y", width, rules.clearance_mm, rules.across_permille)
+        gap = rules.clearance_mm
+        dx = _shift([(each.x1, each.x2, each.gross_g) for each in way], length, gap, rules.along_permille)
+        dy = _shift([(each.y1, each.y2, each.gross_g) for each in way], width, gap, rules.across_permille)
         if dx is not None and dy is not None:
             return [each.moved(dx, dy) for each in way]
     return None
@@ -136,13 +140,30 @@ def _turned(slices: list[Slice], length: int) -> list[Slice]:
     return [each.moved(length - each.x2 - each.x1, 0) for each in slices]
 
 
-def _shift(slices: list[Slice], axis: str, inner: int, gap: int, window: tuple[int, int]) -> int | None:
-    """The smallest move along the axis that brings the centre of gravity into the window, if there is one."""
-    ends = [(each.x1, each.x2) if axis == "x" else (each.y1, each.y2) for each in slices]
-    weight = 2 * sum(each.gross_g for each in slices)
-    moment = sum(each.gross_g * (low + high) for each, (low, high) in zip(slices, ends, strict=True))
-    least = gap - min(low for low, _ in ends)
-    most = inner - gap - max(high for _, high in ends)
+def shift_into(
+    placements: Sequence[Placement], weights: Mapping[str, int], kind: ContainerKind, rules: LoadRules
+) -> tuple[int, int] | None:
+    """How far a load must move along and across to lie in the window of its centre; None when it cannot.
+
+    `weights` gives grams by cargo.
+    """
+    if not any(weights[each.cargo] for each in placements):
+        return 0, 0
+    length, width, _ = kind.inner_mm
+    gap = rules.clearance_mm
+    along = [(each.x_mm, each.x_mm + each.length_mm, weights[each.cargo]) for each in placements]
+    across = [(each.y_mm, each.y_mm + each.width_mm, weights[each.cargo]) for each in placements]
+    dx = _shift(along, length, gap, rules.along_permille)
+    dy = _shift(across, width, gap, rules.across_permille)
+    return (dx, dy) if dx is not None and dy is not None else None
+
+
+def _shift(spans: Sequence[Span], inner: int, gap: int, window: tuple[int, int]) -> int | None:
+    """The smallest move along one way that brings the centre of gravity into the window, if there is one."""
+    weight = 2 * sum(gross for _, _, gross in spans)
+    moment = sum(gross * (low + high) for low, high, gross in spans)
+    least = gap - min(low for low, _, _ in spans)
+    most = inner - gap - max(high for _, high, _ in spans)
     # centre = moment / weight + shift, and window[0] * inner <= 1000 * centre <= window[1] * inner.
     low = -((1000 * moment - window[0] * inner * weight) // (1000 * weight))
     high = (window[1] * inner * weight - 1000 * moment) // (1000 * weight)
@@ -189,20 +210,28 @@ def _lightened(slices: list[Slice], kind: ContainerKind, rules: LoadRules, *, li
 
 
 def floor_holds(slices: list[Slice], kind: ContainerKind) -> bool:
-    """Whether no running metre of the floor carries more than it may; a few grams stricter than exact.
+    """Whether no running metre of the floor carries more than it may."""
+    return metres_hold([(each.x1, each.x2, each.gross_g) for each in slices], kind)
 
-    The heaviest metre begins or ends where some slice does.
+
+def metres_hold(spans: Sequence[Span], kind: ContainerKind) -> bool:
+    """Whether no running metre carries more than the floor may bear; a few grams stricter than exact.
+
+    Each span is (from, to, grams), spread evenly. The heaviest metre begins or ends where one does.
     """
     limit = kind.floor_load_g_per_m
-    if limit is None or sum(each.gross_g for each in slices) <= limit:
+    if limit is None or sum(gross for _, _, gross in spans) <= limit:
         return True
-    starts = {each.x1 for each in slices} | {each.x2 - METRE for each in slices}
+    joined: Counter[tuple[int, int]] = Counter()
+    for low, high, gross in spans:
+        joined[low, high] += gross
+    starts = {low for low, _ in joined} | {high - METRE for _, high in joined}
     for start in starts:
         total = 0
-        for each in slices:
-            inside = min(each.x2, start + METRE) - max(each.x1, start)
+        for (low, high), gross in joined.items():
+            inside = min(high, start + METRE) - max(low, start)
             if inside > 0:
-                total -= -each.gross_g * inside // (each.x2 - each.x1)
+                total -= -gross * inside // (high - low)
         if total > limit:
             return False
     return True
