@@ -1,4 +1,4 @@
-"""The forwarder's page by link: booking, containers, seals, NPE and milestones of one consignment.
+"""The forwarder's page by link: booking, containers, seals, papers, NPE and milestones of one consignment.
 
 A buyer may hold a link to one consignment too, and then reads what a buyer may of it.
 """
@@ -25,19 +25,24 @@ from geliat.desk.consignments import actions as consignments
 from geliat.desk.consignments.figures import deadline, held_by, port_name
 from geliat.desk.consignments.forms import BookingForm
 from geliat.desk.consignments.models import Consignment
+from geliat.desk.dossier import actions as dossier_actions
+from geliat.desk.dossier import declaration, hand_over
 from geliat.desk.dossier import figures as dossier
-from geliat.desk.dossier.models import Paper
+from geliat.desk.dossier.hand_over_views import file_answer
+from geliat.desk.dossier.models import Paper, PaperReceived
+from geliat.desk.dossier.shipment import gather
 from geliat.desk.loading import actions as loading
 from geliat.desk.loading import figures as loading_figures
 from geliat.desk.loading import forms as loading_forms
 from geliat.desk.loading.models import Container
-from geliat.desk.makers.pages import Done, attempt, status_of
+from geliat.desk.makers.pages import Done, attempt, say, status_of
 from geliat.desk.packing.figures import summary
 from geliat.desk.people.doors import DoorRequest, link_door
 from geliat.desk.release import actions as release
+from geliat.desk.release import needs
 from geliat.desk.release.customs import customs_office
 from geliat.desk.release.figures import npe_of, release_of
-from geliat.desk.release.forms import NpeForm
+from geliat.desk.release.forms import NpeForm, ReceivedForm
 from geliat.desk.voyage import actions as voyage
 from geliat.desk.voyage.checks import KIND_NAMES
 from geliat.desk.voyage.figures import way_of
@@ -80,7 +85,8 @@ def _page(
     refusal: Refusal | None = None,
 ) -> HttpResponse:
     one = _consignment(consignment)
-    way, standing_npe = way_of(one), npe_of(one)
+    way, standing_npe, asked = way_of(one), npe_of(one), _of_others(one)
+    entry_state = declaration.state_now(one, gather(one)) if declaration.declared(one) else ""
     told = {name: getattr(one, name) for name in BookingForm.base_fields}
     npe_told = NpeForm.told_of(standing_npe, customs_office(one.loading_port, timezone.localdate()))
     masses = loading_figures.masses_in_force(one)
@@ -115,6 +121,11 @@ def _page(
         "papers": [
             (PAPERS[paper.kind].title, paper) for paper in dossier.current_papers(one) if paper.sealed_at
         ],
+        "open": one.stage in declaration.BEFORE_RELEASE,
+        "of_others": asked,
+        "received_form": shown("received", _received_form(asked)),
+        "entry": declaration.STATES.get(entry_state),
+        "entry_confirmed": entry_state == "confirmed",
         "booking_form": shown("booking", BookingForm(initial=told, auto_id="booking_%s")),
         "container_form": shown(
             "container",
@@ -126,6 +137,16 @@ def _page(
         "refusal": refusal,
     }
     return render(request, "board/forwarder.html", context, status=status_of(request))
+
+
+def _of_others(one: Consignment) -> list[needs.Need]:
+    """The papers of others that the rules of the day ask, with what has come."""
+    return [need for need in needs.needs(one, timezone.localdate()) if need.receivable]
+
+
+def _received_form(asked: list[needs.Need], data: Any = None) -> ReceivedForm:
+    kinds = {need.row.paper: say(need.name) for need in asked if need.row is not None}
+    return ReceivedForm(data, kinds=list(kinds.items()), auto_id="received_%s")
 
 
 def _deed(
@@ -196,6 +217,48 @@ def seal(request: DoorRequest, token: str, container: int, *, subject: int) -> H
         lambda given: loading.seal(box, given["number"], by=request.actor, at=timezone.now()),
         _("The seal is recorded."),
     )
+
+
+@require_POST
+@link_door("dossier.record_received", OPENS)
+def received(request: DoorRequest, token: str, *, subject: int) -> HttpResponseBase:
+    """Record a paper of others as it was received."""
+    one = _consignment(subject)
+    form = _received_form(_of_others(one), request.POST)
+    return _deed(
+        request,
+        token,
+        subject,
+        "received",
+        form,
+        lambda given: dossier_actions.record_received(one, **given, by=request.actor, at=timezone.now()),
+        _("The paper is recorded."),
+    )
+
+
+@require_POST
+@link_door("dossier.withdraw_received", OPENS)
+def withdraw(request: DoorRequest, token: str, received: int, *, subject: int) -> HttpResponseBase:
+    """Withdraw a paper of others that was recorded wrongly."""
+    row = get_object_or_404(PaperReceived, pk=received, consignment=subject)
+    done, refusal = attempt(
+        request,
+        None,
+        lambda _given: dossier_actions.withdraw_received(row, by=request.actor, at=timezone.now()),
+    )
+    if done is None:
+        return _page(request, token, subject, about="received", refusal=refusal)
+    messages.success(request, _("The paper is withdrawn."))
+    return redirect(reverse("board:forwarder", kwargs={"token": token}) + "#received")
+
+
+@require_GET
+@never_cache
+@link_door("dossier.take_declaration", OPENS)
+def entry(request: DoorRequest, token: str, *, subject: int) -> HttpResponseBase:
+    """The PEB file for customs, once two persons have looked at it."""
+    one = _consignment(subject)
+    return file_answer(*hand_over.take(one, by=request.actor, at=timezone.now()))
 
 
 @require_POST

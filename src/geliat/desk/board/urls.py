@@ -30,6 +30,13 @@ urlpatterns = [
     path(FORWARDER + "book/", forwarder_views.book, name="forwarder_book"),
     path(FORWARDER + "containers/", forwarder_views.container, name="forwarder_container"),
     path(FORWARDER + "containers/<int:container>/seal/", forwarder_views.seal, name="forwarder_seal"),
+    path(FORWARDER + "papers-of-others/", forwarder_views.received, name="forwarder_received"),
+    path(
+        FORWARDER + "papers-of-others/<int:received>/withdraw/",
+        forwarder_views.withdraw,
+        name="forwarder_withdraw",
+    ),
+    path(FORWARDER + "peb/", forwarder_views.entry, name="forwarder_entry"),
     path(FORWARDER + "npe/", forwarder_views.npe, name="forwarder_npe"),
     path(FORWARDER + "milestones/", forwarder_views.milestone, name="forwarder_milestone"),
     path(FORWARDER + "papers/<int:paper>/", forwarder_views.paper, name="forwarder_paper"),
