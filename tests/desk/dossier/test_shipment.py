@@ -200,7 +200,7 @@ def test_a_price_on_other_terms_than_fob_says_what_its_fob_value_lacks():
 def test_gathering_costs_the_same_however_many_cartons_there_are(django_assert_max_num_queries):
     consignment = packed()
     a_sealed_container(consignment)
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(26):
         gather(consignment)
 
 
