@@ -24,6 +24,7 @@ from geliat.desk.people.models import Person
 from geliat.desk.release import checks, figures, needs
 from geliat.desk.release.customs import customs_office
 from geliat.desk.release.models import Declaration, Npe, Release, RuleDecision
+from geliat.desk.rules.checks import person_of
 from geliat.refusals import Blocker, Fact, Refusal
 from geliat.sentences import Sentence
 from geliat.trade import documents
@@ -100,7 +101,7 @@ def record_npe(
 def declare(consignment: Consignment, *, by: Actor, at: datetime) -> Declaration:
     """Declare a consignment ready for the release; refused with every open blocker while there is one."""
     authorise(by, "release.declare", ("consignment", consignment.pk))
-    person = checks.person_of(by)
+    person = person_of(by)
     row = _locked(consignment)
     if row.stage == "planned":
         _refuse(list(figures.blockers(row, timezone.localdate(at))))
@@ -126,7 +127,7 @@ def release(consignment: Consignment, place: str, *, by: Actor, at: datetime) ->
     stage together, so that there is never a release without minutes nor minutes without a release.
     """
     authorise(by, "release.release", ("consignment", consignment.pk))
-    officer = Person.objects.get(pk=checks.person_of(by))
+    officer = Person.objects.get(pk=person_of(by))
     row = Consignment.objects.select_related("order__group").get(pk=consignment.pk)
     declaration = figures.declaration_of(row)
     _may_release(row, declaration, place, by, timezone.localdate(at))
@@ -230,7 +231,7 @@ def ask_decision(
     which stays in the history.
     """
     authorise(by, "release.ask_decision", ("consignment", consignment.pk))
-    person = checks.person_of(by)
+    person = person_of(by)
     row = _locked(consignment)
     need = _open_need(row, code, at)
     _refuse([] if reason.strip() else [missing("reason", "Reason", "Alasan")])
@@ -253,7 +254,7 @@ def ask_decision(
 def confirm_decision(consignment: Consignment, code: str, *, by: Actor, at: datetime) -> RuleDecision:
     """Confirm, as a second person, what was asked about a rule; refused to who asked it."""
     authorise(by, "release.confirm_decision", ("consignment", consignment.pk))
-    person = checks.person_of(by)
+    person = person_of(by)
     row = _locked(consignment)
     decision = _open_need(row, code, at).decision
     _refuse(checks.of_second_person(decision, code, by))

@@ -12,7 +12,7 @@ from geliat.desk.loading.models import Container
 from geliat.desk.makers.checks import missing
 from geliat.desk.release.customs import days_too_early, peb_rule
 from geliat.desk.release.models import Declaration, RuleDecision
-from geliat.refusals import Blocker, Fact, Refusal
+from geliat.refusals import Blocker, Fact
 from geliat.trade.access import Actor, Role
 
 Page = tuple[str, Mapping[str, Fact]]
@@ -96,20 +96,6 @@ def of_npe_stage(consignment: Consignment) -> list[Blocker]:
             consignment=consignment.number,
         )
     ]
-
-
-def person_of(by: Actor) -> int:
-    """A declaration and a release are the word of a person who signed in, by name; Refusal otherwise."""
-    if by.person is None:
-        raise Refusal(
-            _wrong(
-                "person_needed",
-                "This is the word of a person: sign in under your own name to give it.",
-                "Ini pernyataan seseorang: masuklah dengan nama sendiri untuk memberikannya.",
-                "",
-            )
-        )
-    return by.person
 
 
 def of_officer(consignment: Consignment, declaration: Declaration | None, by: Actor) -> list[Blocker]:

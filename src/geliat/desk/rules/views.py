@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -195,27 +196,24 @@ def end(request: DoorRequest, code: str) -> HttpResponseBase:
 @door("rules.confirm")
 def confirm(request: DoorRequest, version: int) -> HttpResponseBase:
     """Confirm a version as the second person."""
-    row = get_object_or_404(RuleVersion, pk=version)
-    done, refusal = attempt(
-        request, None, lambda _given: actions.confirm(row, by=request.actor, at=timezone.now())
-    )
-    if done is None:
-        return _page(request, row.code, refusal=refusal)
-    messages.success(request, _("Confirmed. Version %(n)d is in force.") % {"n": row.number})
-    return redirect("rules:rule", code=row.code)
+    return _settle(request, version, actions.confirm, _("Confirmed. Version %(n)d is in force."))
 
 
 @require_POST
 @door("rules.set_aside")
 def set_aside(request: DoorRequest, version: int) -> HttpResponseBase:
     """Set aside a version that waits."""
+    return _settle(request, version, actions.set_aside, _("Version %(n)d is set aside."))
+
+
+def _settle(
+    request: DoorRequest, version: int, deed: Callable[..., RuleVersion], told: str
+) -> HttpResponseBase:
     row = get_object_or_404(RuleVersion, pk=version)
-    done, refusal = attempt(
-        request, None, lambda _given: actions.set_aside(row, by=request.actor, at=timezone.now())
-    )
+    done, refusal = attempt(request, None, lambda _given: deed(row, by=request.actor, at=timezone.now()))
     if done is None:
         return _page(request, row.code, refusal=refusal)
-    messages.success(request, _("Version %(n)d is set aside.") % {"n": row.number})
+    messages.success(request, told % {"n": row.number})
     return redirect("rules:rule", code=row.code)
 
 
