@@ -48,12 +48,22 @@ def test_rows_of_drums_are_one_pattern_whatever_their_counts_and_say_how_many_st
     assert said.id == "Langkah 1–2: 2 baris berisi 2 sampai 3, 5 drum D, 1 di antaranya kepala di bawah"
 
 
-def test_rows_of_drums_on_several_levels_are_stairs() -> None:
-    drum = a_drum("D", 3)
-    low = [put(drum, (180 * at, 0, 0), step=at + 1) for at in range(2)]
-    (flat,) = crew_of(drum, *low)
-    (stairs,) = crew_of(drum, *low, put(drum, (0, 0, 400), step=3))
-    assert (flat.stairs, stairs.stairs) == (False, True)
+def test_walls_of_drums_are_steps_of_their_own_told_by_their_layers() -> None:
+    drum = a_drum("D", 10)
+    walls = [
+        put(drum, (180 * at - 180 * level + 180 * wall * 2, 0, 400 * level), step=wall + 1)
+        for wall in range(2)
+        for level in range(2)
+        for at in range(1, 3)
+    ]
+    walls += [put(drum, (900, 0, 0), step=2)]
+    flat = crew_of(drum, *(each for each in walls if not each.z_mm))
+    crew = crew_of(drum, *walls)
+    assert [each.stairs for each in crew] == [True, True]
+    assert not any(each.stairs for each in flat)
+    assert [(each.first, each.last) for each in crew] == [(1, 1), (2, 2)]
+    assert told(crew[1], drum=True).en == "Step 2: 2 layers of 2 to 3, 5 drums of D"
+    assert told(crew[1], drum=True).id == "Langkah 2: 2 lapis berisi 2 sampai 3, 5 drum D"
 
 
 def test_a_single_step_keeps_the_words_of_the_plan() -> None:

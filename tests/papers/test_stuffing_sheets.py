@@ -114,12 +114,12 @@ def test_a_container_full_of_loose_drums_is_a_few_pages() -> None:
     drum = a_drum("S", 4_000, may_flip=True)
     problem = a_room(drum, size=(6000, 2350, 2700))
     plan = load(problem, stop=Stop(rounds=1))
-    assert plan.containers[0].placements[-1].step > 300
+    assert 8 <= plan.containers[0].placements[-1].step <= 16
     pages = page_texts(stuffing_sheets(plan, problem, language="en"))
     assert len(pages) <= 5
     assert "of them head down" in pages[1]
     assert "A drum with a dark top stands on its head." in pages[0]
-    assert "Rows of drums go in as stairs" in pages[0]
+    assert "Walls of drums lean like stairs" in pages[0]
 
 
 def test_each_container_begins_on_a_page_of_its_own() -> None:

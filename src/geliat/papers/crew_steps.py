@@ -1,7 +1,7 @@
 """The stuffing steps as a crew is told them: like steps that follow each other are one, with their range.
 
-The plan keeps its steps; only the telling is shorter. A container of loose drums has hundreds of steps, each
-one row across, which a crew sets as one pattern.
+The plan keeps its steps; only the telling is shorter. Walls of drums are steps as they are; single rows of
+them, as older plans have, are told as one pattern.
 """
 
 from __future__ import annotations
@@ -54,8 +54,9 @@ class CrewStep:
 
     @property
     def stairs(self) -> bool:
-        """Whether it is rows of drums on several levels."""
-        return len({step.low_mm[2] for step, _ in self.stages}) > 1 and self.stages[0][1][0].axis == "z"
+        """Whether it is standing drums on several levels."""
+        levels = {piece.z_mm for _, pieces in self.stages for piece in pieces if piece.axis == "z"}
+        return len(levels) > 1
 
     def reach(self, way: int) -> tuple[int, int]:
         """From where to where the pieces reach, in mm: along (0), across (1), upwards (2)."""
@@ -68,7 +69,7 @@ class CrewStep:
 def crew_steps(container: LoadedContainer, problem: LoadProblem) -> tuple[CrewStep, ...]:
     """The steps of `container` in order, like ones that follow each other told as one.
 
-    Boxes are alike with the same cargo, way up and grid; rows of standing drums with the same cargo.
+    Boxes are alike with the same cargo, way up and grid; single rows of standing drums with the same cargo.
     """
     pieces: dict[tuple[int, str], list[Placement]] = {}
     for placed in container.placements:
@@ -90,7 +91,7 @@ def _alike(one: Stage, other: Stage) -> bool:
     if one[0].cargo != other[0].cargo or _sizes(one[1]) != _sizes(other[1]):
         return False
     if all(piece.axis == "z" for piece in other[1]):
-        return True
+        return all(len({piece.z_mm for piece in pieces}) == 1 for _, pieces in (one, other))
     grids = [(step.deep, step.across, step.high) for step, _ in (one, other)]
     return grids[0] == grids[1] and grids[0][0] > 0
 

@@ -101,14 +101,30 @@ def step_svgs(
 
 
 def _lumps(crew: Sequence[CrewStep]) -> list[Lump]:
-    """Full grids and rows of drums whole, everything else piece by piece."""
+    """Full grids whole, drums level by level (their walls lean), everything else piece by piece."""
     found = []
     for at, told in enumerate(crew):
         for step, pieces in told.stages:
-            if step.deep or all(piece.axis == "z" for piece in pieces):
+            if all(piece.axis == "z" for piece in pieces):
+                found += _levels(pieces, at)
+            elif step.deep:
                 found.append(Lump(step.low_mm, step.high_mm, at, pieces))
             else:
                 found += [Lump(*_outline(piece), at, (piece,)) for piece in pieces]
+    return found
+
+
+def _levels(pieces: Sequence[Placement], crew: int) -> list[Lump]:
+    """The standing drums of one step, a lump for each level."""
+    levels: dict[int, list[Placement]] = {}
+    for piece in pieces:
+        levels.setdefault(piece.z_mm, []).append(piece)
+    found = []
+    for level in levels.values():
+        lows, highs = zip(*map(_outline, level), strict=True)
+        low = (min(low[0] for low in lows), min(low[1] for low in lows), lows[0][2])
+        high = (max(high[0] for high in highs), max(high[1] for high in highs), highs[0][2])
+        found.append(Lump(low, high, crew, tuple(level)))
     return found
 
 

@@ -50,10 +50,11 @@ DARK_TOPS = Sentence(
     "Drum yang sisi atasnya gelap berdiri terbalik, kepala di bawah.",
 )
 STAIRS = Sentence(
-    "Rows of drums go in as stairs, the lowest level ahead, so that none is set behind or under one that "
-    "stands.",
-    "Baris drum disusun seperti tangga, tingkat terbawah lebih dahulu, agar tidak ada drum yang harus "
-    "diselipkan di belakang atau di bawah yang sudah berdiri.",
+    "Walls of drums lean like stairs: set the lowest layer of a step first; each layer ends one drum behind "
+    "the layer below it, so that none is set behind or under one that stands.",
+    "Dinding drum disusun miring seperti tangga: tata lapis terbawah lebih dahulu; tiap lapis berakhir satu "
+    "drum di belakang lapis di bawahnya, agar tidak ada drum yang harus diselipkan di belakang atau di bawah "
+    "yang sudah berdiri.",
 )
 NOTHING = Sentence("No container is loaded.", "Tidak ada kontainer yang dimuati.")
 BACK, DOOR = Sentence("back wall", "dinding ujung"), Sentence("door", "pintu")

@@ -116,8 +116,23 @@ def _step(number: int, cargo: str, pieces: list[Placement], *, drum: bool) -> St
     tall = len({each.z_mm for each in pieces})
     if deep * across * tall != len(pieces):
         deep = across = tall = 0
-    sentence = _sentence(number, cargo, len(pieces), (deep, across, tall), drum=drum)
+    layers = sorted(Counter(each.z_mm for each in pieces).values())
+    if drum and not deep and len(layers) > 1:
+        sentence = _layers_sentence(number, cargo, layers)
+    else:
+        sentence = _sentence(number, cargo, len(pieces), (deep, across, tall), drum=drum)
     return StuffingStep(number, cargo, len(pieces), deep, across, tall, low, high, sentence)
+
+
+def _layers_sentence(number: int, cargo: str, layers: list[int]) -> Sentence:
+    """A wall of drums: how many layers, and how many drums in one (the counts given in rising order)."""
+    least, most = layers[0], layers[-1]
+    each_en = str(most) if least == most else f"{least} to {most}"
+    each_id = str(most) if least == most else f"{least} sampai {most}"
+    return Sentence(
+        en=f"Step {number}: {len(layers)} layers of {each_en}, {sum(layers)} drums of {cargo}",
+        id=f"Langkah {number}: {len(layers)} lapis berisi {each_id}, {sum(layers)} drum {cargo}",
+    )
 
 
 def _sentence(number: int, cargo: str, count: int, grid: tuple[int, int, int], *, drum: bool) -> Sentence:
