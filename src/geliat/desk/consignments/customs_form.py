@@ -18,6 +18,7 @@ from geliat.desk.consignments.models import Consignment, CustomsEntry
 from geliat.desk.makers.pages import Choices, day_field, say
 from geliat.measures import percent
 from geliat.trade.customs_codes import codes_of
+from geliat.trade.customs_offices import customs_offices, office_of_port
 
 SUBMISSION = re.compile(r"(\d{4})30([A-Z0-9]{6})\d{8}(\d{6})")
 WHOLE_IN_ADVANCE = 1000
@@ -28,7 +29,7 @@ NOT_CORRECTABLE = _("Cannot be corrected once the declaration is registered.")
 
 
 def _offices() -> list[tuple[str, str]]:
-    return [(one.code, say(one.meaning)) for one in codes_of("office")]
+    return [(one.code, say(one.name)) for one in customs_offices()]
 
 
 def _office(label: Any, help_text: Any = "") -> forms.CharField:
@@ -137,12 +138,20 @@ class CustomsForm(forms.Form):
             .order_by("submission_date", "pk")
             .last()
         )
-        return {**_usual(), **_of_order(consignment), **_of_last(last, consignment, today), **_days(today)}
+        told = {**_usual(), **_offices_of(consignment, today), **_of_order(consignment)}
+        return {**told, **_of_last(last, consignment, today), **_days(today)}
 
 
 def _usual() -> dict[str, Any]:
     """What the facts say unless told."""
     return {one.name: one.default for one in fields(CustomsFacts) if isinstance(one.default, str)}
+
+
+def _offices_of(consignment: Consignment, today: date) -> dict[str, Any]:
+    """The office of the port of loading, which registers the declaration too."""
+    office = office_of_port(consignment.loading_port, today)
+    told = ("office_registration", "office_loading", "office_export", "office_examination")
+    return dict.fromkeys(told, office.code if office else "")
 
 
 def _of_order(consignment: Consignment) -> dict[str, Any]:

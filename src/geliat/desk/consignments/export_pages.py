@@ -21,6 +21,7 @@ from geliat.measures import Money
 from geliat.refusals import Blocker
 from geliat.sentences import Sentence
 from geliat.trade.customs_codes import find_customs_code
+from geliat.trade.customs_offices import customs_offices
 from geliat.trade.documents import PAPERS
 from geliat.trade.incoterms import COST_NAMES, find_incoterm, insured_value
 from geliat.trade.requirements import PACKAGINGS
@@ -258,7 +259,7 @@ def _customs(consignment: Consignment) -> Told:
     facts = [
         (_("Submission number"), row.submission_number),
         (_("Date of submission"), _day(row.submission_date)),
-        (_("Office of registration"), _coded("office", row.office_registration)),
+        (_("Office of registration"), _office(row.office_registration)),
         (_("Kind of export"), _coded("export_type", row.export_type)),
         (_("Category (facility)"), _coded("export_category", row.export_category)),
         (_("Way of payment"), _coded("payment_method", row.payment_method)),
@@ -272,6 +273,11 @@ def _customs(consignment: Consignment) -> Told:
 def _coded(list_name: str, code: str) -> str:
     known = find_customs_code(list_name, code)
     return f"{code}: {say(known.meaning)}" if known else code
+
+
+def _office(code: str) -> str:
+    known = next((one for one in customs_offices() if one.code == code), None)
+    return f"{code}: {say(known.name)}" if known else code
 
 
 def _bill(consignment: Consignment) -> Told:

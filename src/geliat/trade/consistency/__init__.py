@@ -8,7 +8,7 @@ of numbers in `codes`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from geliat.refusals import Blocker, Refusal
 from geliat.trade.consistency import (
@@ -26,6 +26,7 @@ from geliat.trade.consistency import (
 )
 from geliat.trade.consistency.book import Book
 from geliat.trade.consistency.finding import Finding, Place
+from geliat.trade.consistency.schemes import by_scheme
 from geliat.trade.consistency.statement import Statement
 from geliat.trade.documents import (
     PAPERS,
@@ -58,10 +59,15 @@ def judge_statements(
     """Every disagreement among what forms were read to state, each once; empty when all agree.
 
     `open_containers` are the numbers in other shipments that are still open. Forms may be missing from the
-    set; what nobody states is not judged.
+    set; what nobody states is not judged. Origin claimed under two schemes is judged under each.
     """
+    found = (finding for said in by_scheme(statements) for finding in _judged(said, open_containers))
+    return tuple(dict.fromkeys(found))
+
+
+def _judged(statements: Sequence[Statement], open_containers: Collection[str]) -> Iterator[Finding]:
     book = Book(statements)
-    found = (
+    yield from (
         *book.differing(),
         *book.missing(),
         *derived.sums(book),
@@ -75,7 +81,6 @@ def judge_statements(
         *proved.lots(book),
         *events.events(book),
     )
-    return tuple(dict.fromkeys(found))
 
 
 def fields_for_second_person(statements: Iterable[Statement]) -> tuple[Statement, ...]:

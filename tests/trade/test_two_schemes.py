@@ -1,0 +1,78 @@
+"""A dossier that claims origin under ACFTA and RCEP at once is sound, and each claim is still judged."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+from tests.trade.builders import a_shipment, an_rcep_shipment
+
+from geliat.papers.forms import every_form, read_form
+from geliat.trade.consistency import check_consistency, judge_statements
+from geliat.trade.consistency.schemes import by_scheme
+from geliat.trade.consistency.statement import Statement
+from geliat.trade.documents import every_paper
+from geliat.trade.export_facts import OriginClaim
+from geliat.trade.shipment import Shipment
+
+CLAIMS = (
+    ("ACFTA", 1, "CTH"),
+    ("ACFTA", 2, "RVC"),
+    ("ACFTA", 3, "RVC"),
+    ("RCEP", 1, "CTH"),
+    ("RCEP", 2, "CTH"),
+)
+
+
+def said_of(shipment: Shipment) -> list[Statement]:
+    files = every_form(shipment)
+    return [each for name, data in files.items() for each in read_form(name, data)]
+
+
+@pytest.fixture(scope="module")
+def both() -> Shipment:
+    claims = (
+        OriginClaim(line, scheme, told) for scheme, lines in CLAIMS.items() for line, told in lines.items()
+    )
+    return an_rcep_shipment(origin=tuple(claims))
+
+
+@pytest.fixture(scope="module")
+def said(both: Shipment) -> list[Statement]:
+    return said_of(both)
+
+
+def test_two_schemes_with_other_criteria_and_lines_do_not_contradict_each_other(both, said):
+    assert judge_statements(said) == ()
+    assert check_consistency(every_paper(both)) == ()
+
+
+def test_each_scheme_is_judged_without_the_other_and_one_scheme_at_once(said):
+    parts = by_scheme(said)
+    sheets = [{each.form for each in part} & {"form_e_sheet.json", "rcep_sheet.json"} for part in parts]
+    assert sheets == [{"form_e_sheet.json"}, {"rcep_sheet.json"}]
+    one = said_of(a_shipment())
+    assert by_scheme(one) == (one,)
+
+
+@pytest.mark.parametrize(
+    ("form", "path", "value"),
+    [
+        ("origin_worksheet.json", "/lines/1/scheme", "RCEP"),
+        ("origin_worksheet.json", "/lines/3/scheme", "ACFTA"),
+        ("origin_worksheet.json", "/lines/4/scheme", "AKFTA"),
+        ("origin_worksheet.json", "/lines/1/criterion", "PE"),
+        ("origin_worksheet.json", "/lines/4/criterion", "RVC"),
+        ("origin_worksheet.json", "/lines/4/holds", "false"),
+        ("form_e_sheet.json", "/items/1/criterion", "CTH"),
+        ("rcep_sheet.json", "/items/1/criterion", "RVC"),
+        ("rcep_sheet.json", "/gross_g", "1"),
+    ],
+)
+def test_a_fault_under_either_scheme_is_found(said, form, path, value):
+    broken = [
+        dataclasses.replace(each, value=value) if (each.form, each.path) == (form, path) else each
+        for each in said
+    ]
+    assert broken != said
+    assert judge_statements(broken)
