@@ -20,6 +20,7 @@ from geliat.planning.loading.problem import (
     Placement,
 )
 from geliat.planning.verify.bearing import bearing_faults
+from geliat.planning.verify.neighbours import near_pairs
 from geliat.planning.verify.solids import Solid, gap_too_small, solid
 from geliat.planning.verify.weights import weight_faults
 from geliat.sentences import Sentence
@@ -296,31 +297,10 @@ def _place_faults(
 
 
 def _pair_faults(solids: list[Solid], clearance: int) -> Iterator[tuple[str, tuple[Solid, ...]]]:
-    """No two pieces overlap or stand side by side nearer than the clearance: a grid finds the neighbours."""
-    if not solids:
-        return
-    cell = [
-        max(1, sum(body.high[way] - body.low[way] for body in solids) // len(solids) + clearance)
-        for way in range(3)
-    ]
-    cells: dict[tuple[int, int, int], list[Solid]] = defaultdict(list)
-    for body in solids:
-        near: set[int] = set()
-        ranges = [
-            range((body.low[way] - clearance) // cell[way], (body.high[way] + clearance - 1) // cell[way] + 1)
-            for way in range(3)
-        ]
-        for ix in ranges[0]:
-            for iy in ranges[1]:
-                for iz in ranges[2]:
-                    here = cells[ix, iy, iz]
-                    for other in here:
-                        if other.number not in near:
-                            near.add(other.number)
-                            if gap_too_small(other, body, clearance):
-                                code = "overlap" if gap_too_small(other, body, 0) else "clearance"
-                                yield code, (other, body)
-                    here.append(body)
+    """No two pieces overlap or stand side by side nearer than the clearance."""
+    for one, other in near_pairs(solids, clearance):
+        if gap_too_small(one, other, clearance):
+            yield "overlap" if gap_too_small(one, other, 0) else "clearance", (one, other)
 
 
 def _order_faults(solids: list[Solid], *, multi_drop: bool) -> Iterator[tuple[str, tuple[Solid, ...]]]:
