@@ -5,7 +5,7 @@ Follows RFC 5545 (VEVENT over whole days, VALARM) and RFC 7986 (NAME, REFRESH-IN
 
 from __future__ import annotations
 
-import uuid
+import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import UTC, timedelta
 
@@ -50,7 +50,7 @@ def written(
 
 def uid_of(duty: Duty, place: str) -> str:
     """The identifier of a duty, the same as long as it is the same duty of the same desk."""
-    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{place}/calendar/{duty.kind}/{duty.key}"))
+    return hashlib.sha256(f"{place}/calendar/{duty.kind}/{duty.key}".encode()).hexdigest()[:32]
 
 
 def _event(duty: Duty, addresses: Mapping[str, str], place: str, language: str) -> Event:
