@@ -15,13 +15,7 @@ from geliat.trade.documents import every_paper
 from geliat.trade.export_facts import OriginClaim
 from geliat.trade.shipment import Shipment
 
-CLAIMS = (
-    ("ACFTA", 1, "CTH"),
-    ("ACFTA", 2, "RVC"),
-    ("ACFTA", 3, "RVC"),
-    ("RCEP", 1, "CTH"),
-    ("RCEP", 2, "CTH"),
-)
+CLAIMS = {"ACFTA": {1: "CTH", 2: "RVC", 3: "RVC"}, "RCEP": {1: "CTH", 2: "CTH"}}
 
 
 def said_of(shipment: Shipment) -> list[Statement]:
