@@ -132,6 +132,21 @@ def test_the_peb_sheet_marks_the_five_fields_that_cannot_be_corrected() -> None:
     assert places == sorted(places)
 
 
+def test_the_peb_sheet_names_a_foreign_firms_own_number_and_each_country_once() -> None:
+    known = a_shipment()
+    shipment = dataclasses.replace(
+        known,
+        exporter=dataclasses.replace(known.exporter, address="Jl. Kendang 1, Indonesia"),
+        buyer=dataclasses.replace(known.buyer, tax_id="91310000XXXXXXXXXX"),
+    )
+    told = [field for row in lay_out(peb_sheet(shipment)).left for field in row]
+    exporter, buyer = told[0].lines, told[-1].lines
+    assert exporter[1:3] == ("Jl. Kendang 1", "Indonesia")
+    assert exporter[0].endswith(" *")
+    assert any(line.startswith("Tax ID ") for line in buyer)
+    assert not any("NPWP" in line for line in buyer)
+
+
 def test_rupiah_is_printed_without_decimals() -> None:
     sheet = dataclasses.replace(peb_sheet(a_shipment()), fob_rupiah=Money(Decimal(1361323), "IDR"))
     assert "Rp 1.361.323" in text_of(render(sheet))

@@ -23,7 +23,8 @@ CLASSES = {"critical": phrases.CRITICAL, "major": phrases.MAJOR, "minor": phrase
 
 def page(paper: InspectionCertificate) -> Page:
     """The certificate as a page model."""
-    between = f"{FIGURES.day(paper.first_day)} – {FIGURES.day(paper.last_day)}"
+    days = dict.fromkeys((FIGURES.day(paper.first_day), FIGURES.day(paper.last_day)))
+    between = " – ".join(days)
     blocks: tuple[Block, ...] = (
         _goods(paper),
         _limits(paper),
@@ -64,7 +65,7 @@ def page(paper: InspectionCertificate) -> Page:
                 (phrases.INVOICE, paper.invoice_number), (phrases.PACKING_LIST, paper.packing_list_number)
             ),
             two_fields((phrases.STANDARD, paper.standard), (phrases.LEVEL, ", ".join(paper.levels))),
-            (Field(phrases.INSPECTED_BETWEEN, (between,)),),
+            (Field(phrases.INSPECTED_ON, (between,)),),
         ),
         blocks=blocks,
         languages=BUYER_READS,

@@ -5,10 +5,12 @@ The labels are the form's own, Indonesian first. What cannot be corrected after 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from geliat.papers import phrases
 from geliat.papers.figures import Figures, country, hs
 from geliat.papers.page import Block, Cell, Column, Field, Fields, Page, Signatures, Table
-from geliat.papers.parts import OFFICE_READS, marks_field, said, signature, stacked
+from geliat.papers.parts import OFFICE_READS, firm_field, marks_field, said, signature, stacked
 from geliat.papers.peb_labels import LABELS, title
 from geliat.trade.documents import PebSheet
 from geliat.trade.documents.paper import Firm
@@ -82,22 +84,15 @@ def _field(name: str, *lines: str, strong: bool = False) -> Field:
 
 
 def _firm(name: str, firm: Firm, *, stars: bool = False) -> tuple[Field, ...]:
-    star = " *" if stars else ""
-    numbers = [f"NPWP {firm.tax_id}{star}"] if firm.tax_id else []
-    if firm.nib:
-        numbers.append(f"NIB {firm.nib}")
-    return (
-        Field(
-            LABELS[name],
-            (
-                f"{firm.name}{star}",
-                firm.address,
-                said(country(firm.country), OFFICE_READS),
-                *(("   ".join(numbers),) if numbers else ()),
-            ),
-            strong=True,
-        ),
-    )
+    field = firm_field(LABELS[name], firm, OFFICE_READS)
+    if not stars:
+        return (field,)
+    starred = {firm.name: f"{firm.name} *", f"NPWP {firm.tax_id}": f"NPWP {firm.tax_id} *"}
+    lines = []
+    for line in field.lines:
+        head, space, rest = line.partition("   ")
+        lines.append(starred.get(head, head) + space + rest)
+    return (replace(field, lines=tuple(lines)),)
 
 
 def _transport(paper: PebSheet) -> Fields:
