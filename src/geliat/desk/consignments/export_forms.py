@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from geliat.desk.consignments import export_checks
 from geliat.desk.consignments.facts import CostFacts, PackingFacts
+from geliat.desk.consignments.figures import port_name
 from geliat.desk.consignments.models import BillOfLading, Consignment, Costs, Forwarder, PackingMaterial
 from geliat.desk.consignments.origin import CRITERION_NAMES, LineOrigin, Origin
 from geliat.desk.makers.pages import Choices, day_field, money_field, say, whole_field
@@ -95,7 +96,7 @@ class CostsForm(forms.Form):
     def __init__(self, data: Any, consignment: Consignment) -> None:
         standing = Costs.objects.filter(consignment=consignment).first()
         self.told = {name: getattr(standing, name, None) for name in CostFacts.__slots__}
-        port = consignment.destination_port
+        port = port_name(consignment.destination_port).en
         super().__init__(data, initial={**self.told, "claims_at": self.told["claims_at"] or port})
         order = consignment.order
         self.asked = export_checks.needed_costs(order)

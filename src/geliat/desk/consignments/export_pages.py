@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -289,7 +289,17 @@ def _bill(consignment: Consignment) -> Told:
         facts = [(_("Kind"), kind), (_("Number"), row.number), (_("On board on"), _day(row.on_board_on))]
         facts += [(_("Vessel"), f"{consignment.vessel} {consignment.voyage_number}".strip())]
         return RECORDED, [*facts, (_("Originals"), str(row.original_count))], []
-    return (MISSING if consignment.stage in GONE else LATER), [], []
+    ship = [(_("Vessel"), f"{consignment.vessel} {consignment.voyage_number}".strip())]
+    if consignment.stage in GONE:
+        return MISSING, ship, []
+    return LATER, ship, [_("The departure of the ship is recorded first.")]
+
+
+def beside(sections: Mapping[str, Section], code: str) -> tuple[tuple[str, str], ...]:
+    """What a section's form shows without asking: the cover that the term owes, the vessel of the bill."""
+    if code == "bill":
+        return tuple(fact for fact in sections["bill"].facts if fact[0] == _("Vessel"))
+    return sections["cover"].facts[:2] if code == "costs" else ()
 
 
 def criterion_names() -> list[tuple[str, Any]]:

@@ -113,6 +113,7 @@ def _section(
         "section": sections[code],
         "form": form,
         "tried": tried,
+        "beside": export_pages.beside(sections, code),
         **more,
     }
     return render(request, template, context, status=status_of(request))
