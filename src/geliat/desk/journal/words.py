@@ -172,6 +172,7 @@ pieces                  | pieces               | buah
 place                   | place                | tempat
 place_mm                | place, mm            | tempat, mm
 quantity                | pieces               | buah
+references              | receipts             | penerimaan
 role                    | role                 | peran
 round                   | round                | putaran
 seal                    | seal                 | segel
