@@ -115,8 +115,8 @@ def test_the_peb_file_is_taken_by_link_once_two_persons_have_seen_it():
     bayu = forwarder(consignment)
     file = bayu.address("entry")
     assert file not in bayu.read()
-    assert bayu.client.get(file).status_code == 409
+    assert bayu.send("entry").status_code == 409
     row = hand_over.ask(consignment, by=by_name(SRI), at=PEB_AT)
     hand_over.confirm(consignment, row.file_sha256, by=by_name(BAYU), at=PEB_AT)
     assert file in bayu.read()
-    assert declaration.seal_of(bayu.client.get(file).content) == row.file_sha256
+    assert declaration.seal_of(bayu.send("entry").content) == row.file_sha256

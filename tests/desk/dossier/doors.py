@@ -44,7 +44,7 @@ ROWS = [
     Row("dossier:ask_hand_over", a_consignment, method="POST"),
     Row("dossier:confirm_hand_over", a_consignment, method="POST"),
     Row("dossier:refuse_hand_over", a_consignment, method="POST", data={"reason": "no"}),
-    Row("dossier:declaration_file", a_consignment, unseen="the PEB file, refused until it is confirmed"),
+    Row("dossier:declaration_file", a_consignment, method="POST"),
     Row("dossier:paper", a_paper),
     Row("dossier:pdf", a_paper, unseen="a PDF, which the browser shows by itself"),
     Row("dossier:verify", a_code),

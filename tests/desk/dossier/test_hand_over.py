@@ -19,6 +19,8 @@ from geliat.desk.dossier import actions, declaration, figures, hand_over
 from geliat.desk.dossier.models import EntryHandOver
 from geliat.desk.journal.models import Entry
 from geliat.desk.makers.models import Group
+from geliat.desk.release.figures import RELEASE, STUFFING, readiness
+from geliat.refusals import Blocker
 
 pytestmark = pytest.mark.django_db
 HOUR = timedelta(hours=1)
@@ -157,8 +159,32 @@ def test_a_file_with_findings_or_unsealed_papers_is_not_asked_about():
 def test_every_deed_of_it_stands_in_the_journal():
     consignment = ready_to_hand_over()
     confirmed(consignment)
+    hand_over.take(consignment, by=BAYU, at=PEB_AT + 2 * HOUR)
     told = Entry.objects.filter(thing="entryhandover").order_by("pk").values_list("deed", "who")
-    assert list(told) == [("dossier.ask_hand_over", "Sri"), ("dossier.confirm_hand_over", "Bayu")]
+    assert list(told) == [
+        ("dossier.ask_hand_over", "Sri"),
+        ("dossier.confirm_hand_over", "Bayu"),
+        ("dossier.take_declaration", "Bayu"),
+    ]
+
+
+def test_readiness_asks_for_the_second_person_before_the_release_and_says_where():
+    consignment = ready_to_hand_over()
+
+    def open_at(gate: str) -> list[Blocker]:
+        found = readiness(consignment, PEB_AT.date())
+        return [one for area in found.before(gate) for one in area.blockers if one.code == "peb_not_seen"]
+
+    (blocker,) = open_at(RELEASE)
+    assert open_at(STUFFING) == []
+    assert blocker.owner == "coordinator"
+    assert blocker.mend == ("dossier:hand_over", {"consignment": consignment.pk})
+    asked(consignment)
+    assert [one.owner for one in open_at(RELEASE)] == ["forwarder"]
+    hand_over.confirm(
+        consignment, EntryHandOver.objects.get().file_sha256, by=by_name(BAYU), at=PEB_AT + HOUR
+    )
+    assert open_at(RELEASE) == []
 
 
 # -- the page
@@ -185,9 +211,9 @@ def test_two_persons_ask_and_confirm_on_the_page_and_the_forwarder_takes_the_fil
     )
     assert seal in bayu.get(address("hand_over", consignment)).content.decode()
     assert sri.post(address("confirm_hand_over", consignment), {"sha256": seal}).status_code == 422
-    assert bayu.get(address("declaration_file", consignment)).status_code == 409
+    assert bayu.post(address("declaration_file", consignment)).status_code == 409
     assert bayu.post(address("confirm_hand_over", consignment), {"sha256": seal}).status_code == 302
-    taken = bayu.get(address("declaration_file", consignment))
+    taken = bayu.post(address("declaration_file", consignment))
     assert taken["Content-Disposition"] == 'attachment; filename="po-2020-09-a-peb.ceisa.json"'
     assert declaration.seal_of(taken.content) == seal
 

@@ -252,7 +252,7 @@ def withdraw(request: DoorRequest, token: str, received: int, *, subject: int) -
     return redirect(reverse("board:forwarder", kwargs={"token": token}) + "#received")
 
 
-@require_GET
+@require_POST
 @never_cache
 @link_door("dossier.take_declaration", OPENS)
 def entry(request: DoorRequest, token: str, *, subject: int) -> HttpResponseBase:

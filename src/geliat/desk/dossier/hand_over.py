@@ -111,7 +111,10 @@ def refuse(
 
 
 def take(consignment: Consignment, *, by: Actor, at: datetime) -> tuple[str, bytes]:
-    """The file's name and bytes, once confirmed and unchanged; Refusal with what stands against it."""
+    """The file's name and bytes, once confirmed and unchanged, and a note of who took it and when.
+
+    Refused, with what stands against it, while the file as it stands was not confirmed.
+    """
     authorise(by, "dossier.take_declaration", ("consignment", consignment.pk))
     consignment = Consignment.objects.get(pk=consignment.pk)
     row = declaration.standing(consignment)
@@ -126,6 +129,7 @@ def take(consignment: Consignment, *, by: Actor, at: datetime) -> tuple[str, byt
         kept = file.read()
     if declaration.seal_of(kept) != row.file_sha256:
         raise Refusal(_file_differs(consignment))
+    journal.record("dossier.take_declaration", row, by=by, at=at, facts={"sha256": row.file_sha256})
     return file_name(consignment), kept
 
 

@@ -119,7 +119,7 @@ def refuse(request: DoorRequest, consignment: int) -> HttpResponseBase:
     return redirect("dossier:hand_over", consignment=one.pk)
 
 
-@require_GET
+@require_POST
 @never_cache
 @door("dossier.take_declaration")
 def take(request: DoorRequest, consignment: int) -> HttpResponseBase:
