@@ -136,6 +136,7 @@ def pages() -> list[Picture]:
         Picture("people", reverse("people:access"), "administrator"),
         Picture("journal", f"{reverse('journal:deeds')}?thing=container&until=2020-10-20", "administrator"),
         Picture("makers", reverse("makers:workshop", args=[skilled.pk])),
+        Picture("rules", f"{reverse('rules:rules')}?hs=9206&to=CN&on=2020-10-20"),
         Picture("catalogue", reverse("catalogue:product", args=[drum.pk]), size=TALL),
         Picture("orders", reverse("orders:order", args=[drums.pk])),
         Picture("consignments", reverse("consignments:consignment", args=[gone.pk])),
