@@ -74,6 +74,35 @@ def test_without_support_more_goes_in() -> None:
 
 
 @needs_kernel
+@pytest.mark.parametrize("types", [60, 100])
+def test_where_boxes_may_overhang_a_little_more_goes_in_than_with_full_support(types: int) -> None:
+    problem = made_instances(types, 1)[0].problem()
+    loose = replace(problem, rules=LoadRules(support_permille=750))
+    plan = load(loose, stop=Stop(rounds=6))
+    assert judge_load(plan, loose) == ()
+    assert {fault.code for fault in judge_load(plan, problem)} == {"support"}
+    assert fill(plan, loose) > fill(load(problem, stop=Stop(rounds=6)), problem)
+
+
+@needs_kernel
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_every_share_of_support_holds_for_each_box_of_a_packing(data: st.DataObject) -> None:
+    side = st.integers(40, 300)
+    cargo = tuple(
+        a_box(f"b{number}", (data.draw(side), data.draw(side), data.draw(side)), 12, upright=ANY)
+        for number in range(data.draw(st.integers(2, 8)))
+    )
+    problem = a_room(
+        *cargo,
+        size=(data.draw(st.integers(400, 900)), 500, 500),
+        support_permille=data.draw(st.integers(1, 999)),
+        clearance_mm=data.draw(st.sampled_from((0, 0, 5))),
+    )
+    assert judge_load(load(problem, stop=Stop(rounds=2), seed=data.draw(st.integers(0, 9))), problem) == ()
+
+
+@needs_kernel
 def test_time_given_is_time_kept() -> None:
     problem = made_instances(20, 1)[0].problem()
     started = time.thread_time()
@@ -111,11 +140,13 @@ def test_the_kernel_refuses_numbers_that_make_no_sense() -> None:
     assert pack is not None
     kind = ([(10, 10, 10)], 1, 0, 1000, True, False, 1)
     with pytest.raises(ValueError, match="room"):
-        pack((0, 10, 10), 1, False, [kind], 1, 1, 0.0, 0, None, None)
+        pack((0, 10, 10), 1, 1000, [kind], 1, 1, 0.0, 0, None, None)
     with pytest.raises(ValueError, match="does not fit"):
-        pack((5, 10, 10), 1, False, [kind], 1, 1, 0.0, 0, None, None)
+        pack((5, 10, 10), 1, 1000, [kind], 1, 1, 0.0, 0, None, None)
+    with pytest.raises(ValueError, match="share of support"):
+        pack((10, 10, 10), 1, 1001, [kind], 1, 1, 0.0, 0, None, None)
     with pytest.raises(ValueError, match="way to stand"):
-        pack((10, 10, 10), 1, False, [([], 1, 0, 1, True, False, 1)], 1, 1, 0.0, 0, None, None)
+        pack((10, 10, 10), 1, 1000, [([], 1, 0, 1, True, False, 1)], 1, 1, 0.0, 0, None, None)
 
 
 @needs_kernel

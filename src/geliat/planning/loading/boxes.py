@@ -58,12 +58,13 @@ def packed(
     worth: dict[int, int],
     effort: Effort,
     *,
-    may_hang: bool,
+    support_permille: int = 1000,
     on_better: Callable[[Filling], None] | None = None,
 ) -> Filling:
     """The best filling of one empty container that the kernel finds within `effort`.
 
-    `left` counts what is left of each cargo of the problem. `may_hang`: bases need no support at all.
+    `left` counts what is left of each cargo of the problem. `support_permille`: how much of each
+    base must rest on something.
     `on_better` is told each better filling. The same seed and rounds give the same filling everywhere.
     """
     if pack is None:
@@ -71,7 +72,9 @@ def packed(
     search = pack
     there = [piece for piece in pieces if left[piece.index] > 0]
     kinds = [_kind(piece, left[piece.index], worth[piece.index]) for piece in there]
-    hang = may_hang and all(kind[4] and not kind[5] and kind[6] == _ANY for kind in kinds)
+    # Where something must stay free of a load, nothing may stand out over it either.
+    plain = all(kind[4] and not kind[5] and kind[6] == _ANY for kind in kinds)
+    support = support_permille if plain else 1000
     best = 0
 
     def filling_of(grids: list[Grid], total: int) -> Filling:
@@ -93,7 +96,7 @@ def packed(
         return search(
             (room.length, room.width, room.height),
             min(room.payload, NO_LIMIT),
-            hang,
+            support,
             kinds,
             seed,
             effort.rounds,
@@ -105,7 +108,7 @@ def packed(
 
     if not kinds:
         return Filling([], list(left), 0)
-    if len(kinds) == 1 and not hang:
+    if len(kinds) == 1 and support == 1000:
         most = _most_of_one(kinds[0], room)
         effort = replace(effort, target=min(effort.target or most, most))
     if effort.threads == 1:

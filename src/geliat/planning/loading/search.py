@@ -257,7 +257,7 @@ def _by_kernel(search: _Search, stock: ContainerStock, pieces: list[Piece], fill
         search.left,
         filler.worth,
         effort,
-        may_hang=rules.support_permille == 0,
+        support_permille=rules.support_permille,
         on_better=better if search.on_improvement is not None else None,
     )
     again = 0.0

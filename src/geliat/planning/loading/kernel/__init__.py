@@ -19,7 +19,7 @@ class Pack(Protocol):
         self,
         room: tuple[int, int, int],
         payload: int,
-        hang: bool,
+        support: int,
         kinds: list[KindIn],
         seed: int,
         rounds: int,

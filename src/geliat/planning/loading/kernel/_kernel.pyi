@@ -5,7 +5,7 @@ from geliat.planning.loading.kernel import Grid, KindIn
 def pack(
     room: tuple[int, int, int],
     payload: int,
-    hang: bool,
+    support: int,
     kinds: list[KindIn],
     seed: int,
     rounds: int,

@@ -24,11 +24,12 @@ using GridOut = std::tuple<int, int, int, int, int, int, int, int>;
 
 constexpr int LONGEST = 1'000'000;
 
-Task task_of(const Sides &room, std::int64_t payload, bool hang, const std::vector<KindIn> &kinds) {
+Task task_of(const Sides &room, std::int64_t payload, int support, const std::vector<KindIn> &kinds) {
     Task task;
     task.room = room;
     task.payload = payload;
-    task.hang = hang;
+    task.support = support;
+    if (support < 0 || support > 1000) throw std::invalid_argument("the share of support is out of range");
     for (int side : room) {
         if (side < 1 || side > LONGEST) throw std::invalid_argument("a side of the room is out of range");
     }
@@ -108,10 +109,10 @@ private:
     std::optional<nb::python_error> error_;
 };
 
-nb::tuple pack_for_python(const Sides &room, std::int64_t payload, bool hang, const std::vector<KindIn> &kinds,
+nb::tuple pack_for_python(const Sides &room, std::int64_t payload, int support, const std::vector<KindIn> &kinds,
                           std::uint64_t seed, int rounds, double cpu_seconds, std::int64_t target,
                           nb::object told, nb::object asked) {
-    const Task task = task_of(room, payload, hang, kinds);
+    const Task task = task_of(room, payload, support, kinds);
     Listener listener(std::move(told), std::move(asked));
     Ending ending;
     ending.rounds = rounds;
@@ -131,7 +132,7 @@ nb::tuple pack_for_python(const Sides &room, std::int64_t payload, bool hang, co
 
 NB_MODULE(_kernel, module) {
     module.doc() = "Boxes into one container: the compiled search. See cargo.hpp for the idea.";
-    module.def("pack", &pack_for_python, nb::arg("room"), nb::arg("payload"), nb::arg("hang"), nb::arg("kinds"),
+    module.def("pack", &pack_for_python, nb::arg("room"), nb::arg("payload"), nb::arg("support"), nb::arg("kinds"),
                nb::arg("seed"), nb::arg("rounds"), nb::arg("cpu_seconds"), nb::arg("target"),
                nb::arg("told").none(), nb::arg("asked").none(),
                "Pack one container; gives (worth, grids, complete, fillings). A grid is "

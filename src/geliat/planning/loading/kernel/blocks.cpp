@@ -165,7 +165,7 @@ private:
         c.weight = a.weight + b.weight;
         if (c.weight > task_.payload) return;
         c.offset[axis] = a.size[axis];
-        if (!(axis == 2 && !task_.hang ? stacked(a, b, c) : beside(a, b, c))) return;
+        if (!(axis == 2 && !task_.hang() ? stacked(a, b, c) : beside(a, b, c))) return;
         Use use[16];
         std::uint32_t count = 0;
         if (!added_up(a, b, use, count)) return;
@@ -275,6 +275,24 @@ void BlockSet::grids(int block, int x, int y, int z, std::vector<Grid> &out) con
     grids(b.other, x + b.offset[0], y + b.offset[1], z + b.offset[2], out);
 }
 
-BlockSet make_blocks(const Task &task, const Making &making) { return Maker(task, making).make(); }
+void BlockSet::find_feet(const Task &task) {
+    std::vector<Grid> parts;
+    for (std::uint32_t b = 0; b < blocks.size(); ++b) {
+        first_foot.push_back(static_cast<std::uint32_t>(feet.size()));
+        parts.clear();
+        grids(static_cast<int>(b), 0, 0, 0, parts);
+        for (const Grid &g : parts) {
+            const auto &side = task.kinds[g.kind].stands[g.stand].side;
+            if (g.z == 0) feet.push_back({g.x, g.y, side[0], side[1], g.nx, g.ny});
+        }
+    }
+    first_foot.push_back(static_cast<std::uint32_t>(feet.size()));
+}
+
+BlockSet make_blocks(const Task &task, const Making &making) {
+    BlockSet set = Maker(task, making).make();
+    if (task.overhang()) set.find_feet(task);
+    return set;
+}
 
 } // namespace geliat

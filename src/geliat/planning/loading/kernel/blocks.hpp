@@ -43,6 +43,14 @@ struct BlockSet {
     std::vector<Block> blocks;
     std::vector<Use> uses;
 
+    // The boxes that a block stands on, as grids on its floor; made where bases may overhang.
+    struct Feet {
+        int x, y, length, width, along, across; // corner of the first, sides of one, how many
+    };
+    std::vector<Feet> feet;
+    std::vector<std::uint32_t> first_foot; // of each block, and the end
+
+    void find_feet(const Task &task);
     // The grids a block consists of, its corner at (x, y, z), added to `out`.
     void grids(int block, int x, int y, int z, std::vector<Grid> &out) const;
 };

@@ -4,7 +4,8 @@
 // container is its height map: a set of largest rectangles, each at one height and open to the roof. Only
 // rectangles of equal height can overlap, so setting a block is two-dimensional work: cut the rectangles of
 // its height around its base, open its top. (surface.hpp; where support is not asked, the same state holds
-// the largest free cuboids instead and boxes may hang.)
+// the largest free cuboids instead and boxes may hang. Where a share of each base is enough, a rectangle may
+// be widened for one block over what is lower or too narrow to be used, and what lies below is given up.)
 //
 // A block is a tight group of boxes set in one go (blocks.hpp): grids of one kind, then pairs of blocks
 // side by side or one on the other while at least 99 % of the outline is box. A block remembers up to four
@@ -53,8 +54,11 @@ struct BoxKind {
 struct Task {
     std::array<int, 3> room;     // inner length, width, height
     std::int64_t payload = std::int64_t{1} << 60;
-    bool hang = false;           // support is not asked: boxes may overhang
+    int support = 1000;          // how much of each base must rest on something, in thousandths
     std::vector<BoxKind> kinds;
+
+    bool hang() const { return support == 0; } // boxes may float
+    bool overhang() const { return support > 0 && support < 1000; }
 };
 
 // A grid of equal boxes in the answer: nx * ny * nz of `kind`, standing as `stand`, corner at (x, y, z).

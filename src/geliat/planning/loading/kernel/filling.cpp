@@ -11,6 +11,10 @@ namespace {
 
 constexpr int FINE = 1300;
 
+bool wide(const Space &s, const Space &firm) {
+    return s.x1 != firm.x1 || s.x2 != firm.x2 || s.y1 != firm.y1 || s.y2 != firm.y2;
+}
+
 } // namespace
 
 void State::copy(const State &other) {
@@ -40,6 +44,12 @@ Filler::Filler(const Task &task, const BlockSet &set)
         weight += kind.weight * kind.quantity;
     }
     weighs_ = weight > task.payload;
+    if (task.overhang()) {
+        const int longest = std::max(flat.rbegin()->first, 1);
+        overhang_ = longest * (1000 - task.support) / 1000;
+        // What is too narrow to carry a box in full may still carry enough of it.
+        for (int way = 0; way < 2; ++way) least_[way] = std::max(1, least_[way] * task.support / 1000);
+    }
     flat_of_.resize(task.kinds.size());
     tall_of_.resize(task.kinds.size());
     const auto list = [](const auto &found, auto &sides, auto &of) {
@@ -114,7 +124,7 @@ void Filler::set(State &state, std::uint32_t number, int x, int y, int z) const 
     state.payload -= block.weight;
     state.worth += block.worth;
     state.placed.push_back({static_cast<int>(number), x, y, z});
-    state.surface.set(block, x, y, z, task_.room, least_, task_.hang);
+    state.surface.set(block, x, y, z, task_, least_);
 }
 
 std::int64_t Filler::distance(const Space &s) const {
@@ -157,7 +167,14 @@ void Filler::look_around(const State &state, const Space &s) {
     if (s.x2 == room[0]) facing_[1].push_back({s.y1, s.z1, s.y2, s.z2});
     if (s.y1 == 0) facing_[2].push_back({s.x1, s.z1, s.x2, s.z2});
     if (s.y2 == room[1]) facing_[3].push_back({s.x1, s.z1, s.x2, s.z2});
-    if (s.z1 == 0 || !task_.hang) facing_[4].push_back({s.x1, s.y1, s.x2, s.y2});
+    if (s.z1 == 0 || task_.support == 1000) facing_[4].push_back({s.x1, s.y1, s.x2, s.y2});
+    else if (task_.overhang()) {
+        for (const Space &t : state.surface.tops) {
+            const int x1 = std::max(t.x1, s.x1), x2 = std::min(t.x2, s.x2);
+            const int y1 = std::max(t.y1, s.y1), y2 = std::min(t.y2, s.y2);
+            if (t.z1 == s.z1 && x1 < x2 && y1 < y2) facing_[4].push_back({x1, y1, x2, y2});
+        }
+    }
     if (s.z2 == room[2]) facing_[5].push_back({s.x1, s.y1, s.x2, s.y2});
     for (const Outline &o : state.surface.outlines) {
         const int x1 = std::max(o.x1, s.x1), x2 = std::min(o.x2, s.x2);
@@ -168,8 +185,9 @@ void Filler::look_around(const State &state, const Space &s) {
         if (y && z && o.x1 == s.x2) facing_[1].push_back({y1, z1, y2, z2});
         if (x && z && o.y2 == s.y1) facing_[2].push_back({x1, z1, x2, z2});
         if (x && z && o.y1 == s.y2) facing_[3].push_back({x1, z1, x2, z2});
-        if (task_.hang && x && y && o.z2 == s.z1) facing_[4].push_back({x1, y1, x2, y2});
-        if (task_.hang && x && y && o.z1 == s.z2) facing_[5].push_back({x1, y1, x2, y2});
+        if (!task_.hang()) continue;
+        if (x && y && o.z2 == s.z1) facing_[4].push_back({x1, y1, x2, y2});
+        if (x && y && o.z1 == s.z2) facing_[5].push_back({x1, y1, x2, y2});
     }
 }
 
@@ -184,8 +202,12 @@ std::int64_t Filler::shared(const std::vector<Facing> &faces, int a1, int b1, in
 
 // Blocks that are as long, as wide or as high as the space touch the most, and there are few of them: they
 // are looked at first. All others leave three faces free, so of them only the largest can be better.
-void Filler::choose(const State &state, const Space &s, std::size_t most, std::vector<Choice> &choices) {
+void Filler::choose(const State &state, const Space &firm, std::size_t most, std::vector<Choice> &choices) {
     choices.clear();
+    const int drop = task_.room[2] * ranking_.taste().drop / 1000;
+    const Space s = overhang_ > 0 && firm.z1 > 0
+                        ? state.surface.widened(firm, task_, overhang_, drop)
+                        : firm;
     const int dx = s.x2 - s.x1, dy = s.y2 - s.y1, dz = s.z2 - s.z1;
     const std::uint64_t *fit[3], *less_than[3];
     for (int way = 0; way < 3; ++way) {
@@ -204,7 +226,7 @@ void Filler::choose(const State &state, const Space &s, std::size_t most, std::v
     }
     if (!any) return;
     look_around(state, s);
-    Look look{s, dx, dy, dz, task_.room[0] - s.x2 < s.x1, task_.room[1] - s.y2 < s.y1, most, -1};
+    Look look{s, firm, dx, dy, dz, task_.room[0] - s.x2 < s.x1, task_.room[1] - s.y2 < s.y1, most, -1};
     const double whole = static_cast<double>(dx) * dy * dz;
     const double half = whole * power_of(0.5, ranking_.taste().touch);
     for (int pass = 0; pass < 2; ++pass) {
@@ -242,18 +264,13 @@ void Filler::weigh(const State &state, Look &look, std::uint32_t rank, std::vect
     const std::int64_t free =
         (l < look.dx ? side_x : 0) + (w < look.dy ? side_y : 0) + (h < look.dz ? flat : 0);
     if (score * power_of((surface - static_cast<double>(free)) / surface, touch_power) <= look.worst) return;
-    const int x1 = look.far_x ? s.x2 - l : s.x1, y1 = look.far_y ? s.y2 - w : s.y1, z1 = s.z1;
-    const int x2 = x1 + l, y2 = y1 + w, z2 = z1 + h;
-    std::int64_t touched = 0;
-    if (x1 == s.x1) touched += shared(facing_[0], y1, z1, y2, z2);
-    if (x2 == s.x2) touched += shared(facing_[1], y1, z1, y2, z2);
-    if (y1 == s.y1) touched += shared(facing_[2], x1, z1, x2, z2);
-    if (y2 == s.y2) touched += shared(facing_[3], x1, z1, x2, z2);
-    touched += shared(facing_[4], x1, y1, x2, y2);
-    if (z2 == s.z2) touched += shared(facing_[5], x1, y1, x2, y2);
-    score *= power_of(static_cast<double>(touched) / surface, touch_power);
+    int x = look.far_x ? s.x2 - l : s.x1, y = look.far_y ? s.y2 - w : s.y1;
+    const std::int64_t touch = wide(s, look.firm) ? best_corner(look, ranking_.block(rank), s.z1 + h, x, y)
+                                                  : touched(s, x, y, x + l, y + w, s.z1 + h);
+    if (touch < 0) return;
+    score *= power_of(static_cast<double>(touch) / surface, touch_power);
     if (score <= look.worst) return;
-    choices.push_back({score, rank});
+    choices.push_back({score, rank, x, y, s.z1});
     if (choices.size() < look.most) return;
     if (choices.size() > look.most) {
         std::push_heap(choices.begin(), choices.end(), better);
@@ -265,11 +282,60 @@ void Filler::weigh(const State &state, Look &look, std::uint32_t rank, std::vect
     look.worst = choices.front().score;
 }
 
-void Filler::set_into(State &state, const Space &s, std::uint32_t number) const {
-    const Block &b = set_.blocks[number];
-    const int x = task_.room[0] - s.x2 < s.x1 ? s.x2 - b.size[0] : s.x1;
-    const int y = task_.room[1] - s.y2 < s.y1 ? s.y2 - b.size[1] : s.y1;
-    set(state, number, x, y, s.z1);
+// How much of its surface something in a space touches.
+std::int64_t Filler::touched(const Space &s, int x1, int y1, int x2, int y2, int z2) const {
+    std::int64_t sum = 0;
+    if (x1 == s.x1) sum += shared(facing_[0], y1, s.z1, y2, z2);
+    if (x2 == s.x2) sum += shared(facing_[1], y1, s.z1, y2, z2);
+    if (y1 == s.y1) sum += shared(facing_[2], x1, s.z1, x2, z2);
+    if (y2 == s.y2) sum += shared(facing_[3], x1, s.z1, x2, z2);
+    sum += shared(facing_[4], x1, y1, x2, y2);
+    if (z2 == s.z2) sum += shared(facing_[5], x1, y1, x2, y2);
+    return sum;
+}
+
+// In a widened space a block may stand in the corner of the whole or of the firm part, where enough of each
+// of its boxes is carried. Returns how much it touches there, -1 where it can stand nowhere.
+std::int64_t Filler::best_corner(const Look &look, std::uint32_t block, int z2, int &x, int &y) const {
+    const Space &s = look.space, &f = look.firm;
+    const auto &size = set_.blocks[block].size;
+    const int l = size[0], w = size[1];
+    const int xs[2] = {x, std::clamp(look.far_x ? f.x2 - l : f.x1, s.x1, s.x2 - l)};
+    const int ys[2] = {y, std::clamp(look.far_y ? f.y2 - w : f.y1, s.y1, s.y2 - w)};
+    std::int64_t best = -1;
+    for (int i = 0; i < 2; ++i) {
+        if (i == 1 && xs[1] == xs[0]) break;
+        for (int j = 0; j < 2; ++j) {
+            if (j == 1 && ys[1] == ys[0]) break;
+            const std::int64_t touch = touched(s, xs[i], ys[j], xs[i] + l, ys[j] + w, z2);
+            if (touch <= best || !carried(block, xs[i], ys[j])) continue;
+            best = touch, x = xs[i], y = ys[j];
+        }
+    }
+    return best;
+}
+
+// Whether enough of every box at the foot of a block is carried.
+bool Filler::carried(std::uint32_t block, int x, int y) const {
+    for (std::uint32_t f = set_.first_foot[block]; f < set_.first_foot[block + 1]; ++f) {
+        const BlockSet::Feet &foot = set_.feet[f];
+        const int x1 = x + foot.x, y1 = y + foot.y;
+        const std::int64_t one = std::int64_t{foot.length} * foot.width;
+        const std::int64_t all = one * foot.along * foot.across;
+        const std::int64_t under =
+            shared(facing_[4], x1, y1, x1 + foot.length * foot.along, y1 + foot.width * foot.across);
+        if (under == all) continue;
+        if (under * 1000 < all * task_.support) return false;
+        for (int i = 0; i < foot.along; ++i) {
+            for (int j = 0; j < foot.across; ++j) {
+                const int a = x1 + i * foot.length, b = y1 + j * foot.width;
+                if (shared(facing_[4], a, b, a + foot.length, b + foot.width) * 1000 < one * task_.support) {
+                    return false;
+                }
+            }
+        }
+    }
+    return true;
 }
 
 void Filler::fill(State &state) {
@@ -278,8 +344,8 @@ void Filler::fill(State &state) {
     while (true) {
         const int at = next(state, 1, choices);
         if (at < 0) return;
-        const Space space = state.surface.spaces[static_cast<std::size_t>(at)];
-        set_into(state, space, ranking_.block(choices.front().rank));
+        const Choice &best = choices.front();
+        set(state, ranking_.block(best.rank), best.x, best.y, best.z);
     }
 }
 

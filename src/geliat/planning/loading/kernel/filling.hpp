@@ -58,9 +58,11 @@ struct State {
     void copy(const State &other);
 };
 
+// A block for a space, and where its corner would be.
 struct Choice {
     double score;
     std::uint32_t rank;
+    int x, y, z;
 };
 
 class Filler {
@@ -73,8 +75,6 @@ public:
     // The space that is next; spaces that hold nothing more are dropped on the way. Up to `most` best
     // blocks for it are given in falling order; none means that the container is finished.
     int next(State &state, std::size_t most, std::vector<Choice> &choices);
-    // Set `block` into a space's corner that is nearest to a corner of the container.
-    void set_into(State &state, const Space &space, std::uint32_t block) const;
     void fill(State &state);
 
     const Ranking &ranking() const { return ranking_; }
@@ -94,6 +94,7 @@ private:
     // A space that is being looked at, and the score a block must pass to be among the choices.
     struct Look {
         const Space &space;
+        const Space &firm; // the part that is carried everywhere
         int dx, dy, dz;
         bool far_x, far_y;
         std::size_t most;
@@ -102,6 +103,9 @@ private:
     void look_around(const State &state, const Space &space);
     void choose(const State &state, const Space &space, std::size_t most, std::vector<Choice> &choices);
     void weigh(const State &state, Look &look, std::uint32_t rank, std::vector<Choice> &choices) const;
+    std::int64_t touched(const Space &space, int x1, int y1, int x2, int y2, int z2) const;
+    std::int64_t best_corner(const Look &look, std::uint32_t block, int z2, int &x, int &y) const;
+    bool carried(std::uint32_t block, int x, int y) const;
     static bool better(const Choice &a, const Choice &b);
     static void reach_again(const State &state, Reach &reach, const std::vector<KindsOfSide> &sides);
     void without(State &state, int kind) const;
@@ -111,6 +115,7 @@ private:
     const Task &task_;
     const BlockSet &set_;
     std::array<int, 3> least_;
+    int overhang_ = 0; // the most that a box may stand out
     bool fine_;  // lengths are short enough to recount sums at every step
     bool weighs_; // the payload may be used up
     Ranking ranking_;

@@ -15,6 +15,7 @@ struct Taste {
     int touch = 4;   // power of the share of the surface that touches something
     int bulk = 0;    // 0: the worth itself, 4: to the power 1.5 box by box, between: between
     int rise = 0;    // how much the height of a space counts against it, in 64ths of its distance
+    int drop = 400;  // how much lower a space may be that an overhang takes, in 1000ths of the height
     int shake = 0;   // random change of each block's worth, in percent
 };
 

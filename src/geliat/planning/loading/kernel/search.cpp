@@ -21,6 +21,7 @@ constexpr double GROWTH = 1.4142;       // of the beam's width, every second rou
 constexpr double REPACKING = 0.5;       // the share of the time for packing parts anew
 constexpr std::size_t LEAST_BRANCHES = 3;
 constexpr int WIDEST_REPACKING = 3;
+constexpr int DROPS[] = {0, 140, 400, 1000}; // see Taste::drop
 constexpr int TRIES_A_TASTE = 6;
 constexpr int TRIES_A_ROUND = 6;        // where rounds are counted instead of seconds
 
@@ -60,6 +61,7 @@ private:
         t.bulk = std::clamp(taste_.bulk + chance_.below(3) - 1, 0, 4);
         t.rise = chance_.below(3) * 32;
         t.shake = chance_.below(4) * 3;
+        if (task_.overhang()) t.drop = DROPS[chance_.below(4)];
         return t;
     }
 
@@ -93,7 +95,7 @@ private:
         Worth promise, now;
         std::uint32_t parent;
         std::uint32_t block;
-        Space space;
+        int x, y, z;
     };
 
     // Returns the best worth of a filling found under `root`; `placed` gets it.
@@ -110,12 +112,11 @@ private:
                 State &state = states[i];
                 const int at = filler_.next(state, branch, choices);
                 if (at < 0) continue;
-                const Space space = state.surface.spaces[static_cast<std::size_t>(at)];
                 for (const Choice &choice : choices) {
                     if (over()) return found;
                     const std::uint32_t block = filler_.ranking().block(choice.rank);
                     scratch_.copy(state);
-                    filler_.set_into(scratch_, space, block);
+                    filler_.set(scratch_, block, choice.x, choice.y, choice.z);
                     const Worth now = scratch_.worth;
                     filler_.fill(scratch_);
                     note(scratch_);
@@ -123,7 +124,7 @@ private:
                         found = scratch_.worth;
                         if (placed) *placed = scratch_.placed;
                     }
-                    children.push_back({scratch_.worth, now, i, block, space});
+                    children.push_back({scratch_.worth, now, i, block, choice.x, choice.y, choice.z});
                 }
             }
             std::stable_sort(children.begin(), children.end(),
@@ -138,7 +139,8 @@ private:
                 if (twin) continue;
                 next.emplace_back();
                 next.back().copy(states[children[c].parent]);
-                filler_.set_into(next.back(), children[c].space, children[c].block);
+                const Child &child = children[c];
+                filler_.set(next.back(), child.block, child.x, child.y, child.z);
                 ++kept;
             }
             std::swap(states, next);
@@ -193,7 +195,7 @@ private:
             }
         }
         // What stands above something taken out goes too. Blocks are in the order they were set.
-        if (!task_.hang) {
+        if (!task_.hang()) {
             for (std::size_t i = 0; i < all.size(); ++i) {
                 if (!out[i]) continue;
                 const auto &a = all[i];

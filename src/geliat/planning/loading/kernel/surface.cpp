@@ -34,28 +34,31 @@ template <bool level> bool keep(std::vector<Space> &spaces, const Space &s) {
 
 } // namespace
 
-void Surface::set(const Block &block, int x, int y, int z, const std::array<int, 3> &room,
-                  const std::array<int, 3> &least, bool hang) {
+void Surface::set(const Block &block, int x, int y, int z, const Task &task, const std::array<int, 3> &least) {
     const Outline body{x, y, z, x + block.size[0], y + block.size[1], z + block.size[2]};
     outlines.push_back(body);
-    if (hang) {
+    if (task.hang()) {
         carve(body, least);
         return;
     }
-    cover(body, least);
+    if (task.overhang()) cover<false>(body, least);
+    else cover<true>(body, least);
     for (int i = 0; i < block.top_count; ++i) {
         const Top &t = block.tops[i];
-        open({x + t.x1, y + t.y1, z + t.z, x + t.x2, y + t.y2, room[2]}, least);
+        const Space top{x + t.x1, y + t.y1, z + t.z, x + t.x2, y + t.y2, task.room[2]};
+        if (task.overhang()) tops.push_back(top);
+        open(top, least);
     }
 }
 
-// Take the base of something set at its height away from the spaces of that height.
-void Surface::cover(const Outline &base, const std::array<int, 3> &least) {
+// Take the base of something away from the spaces of its height; with overhang, from all below its top.
+template <bool level> void Surface::cover(const Outline &base, const std::array<int, 3> &least) {
     fresh_.clear();
     std::size_t end = 0;
     for (std::size_t i = 0; i < spaces.size(); ++i) {
         const Space s = spaces[i];
-        if (s.z1 != base.z1 || s.x1 >= base.x2 || s.x2 <= base.x1 || s.y1 >= base.y2 || s.y2 <= base.y1) {
+        if ((level ? s.z1 != base.z1 : s.z1 >= base.z2) || s.x1 >= base.x2 || s.x2 <= base.x1 ||
+            s.y1 >= base.y2 || s.y2 <= base.y1) {
             spaces[end++] = s;
             continue;
         }
@@ -68,6 +71,40 @@ void Surface::cover(const Outline &base, const std::array<int, 3> &least) {
     for (const Space &s : fresh_) {
         if (!narrow(s, least)) keep<true>(spaces, s);
     }
+}
+
+Space Surface::widened(const Space &firm, const Task &task, int most, int drop) const {
+    Space along = firm, across = firm;
+    for (int way = 0; way < 2; ++way) {
+        widen(along, way, firm, task, most, drop);
+        widen(across, 1 - way, firm, task, most, drop);
+    }
+    const auto area = [](const Space &s) { return std::int64_t{s.x2 - s.x1} * (s.y2 - s.y1); };
+    return area(along) >= area(across) ? along : across;
+}
+
+void Surface::widen(Space &s, int way, const Space &firm, const Task &task, int most, int drop) const {
+    // The side that grows (a) and the other (b), of the space and of what may stand in its way.
+    const auto low = [way](const auto &o) { return way == 0 ? o.x1 : o.y1; };
+    const auto high = [way](const auto &o) { return way == 0 ? o.x2 : o.y2; };
+    const auto beside = [&](const auto &o) {
+        return way == 0 ? o.y1 < s.y2 && o.y2 > s.y1 : o.x1 < s.x2 && o.x2 > s.x1;
+    };
+    int from = std::max(0, low(firm) - most), to = std::min(task.room[way], high(firm) + most);
+    const auto keep_off = [&](const auto &o) {
+        if (!beside(o)) return;
+        if (high(o) <= low(firm)) from = std::max(from, high(o));
+        else if (low(o) >= high(firm)) to = std::min(to, low(o));
+        else from = low(firm), to = high(firm);
+    };
+    for (const Outline &o : outlines) {
+        if (o.z2 > s.z1) keep_off(o);
+    }
+    for (const Space &t : spaces) {
+        if (t.z1 < s.z1 - drop) keep_off(t);
+    }
+    (way == 0 ? s.x1 : s.y1) = std::min(from, low(firm));
+    (way == 0 ? s.x2 : s.y2) = std::max(to, high(firm));
 }
 
 // The same in three dimensions.

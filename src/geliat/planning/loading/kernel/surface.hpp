@@ -22,22 +22,28 @@ struct Outline {
 struct Surface {
     std::vector<Space> spaces;
     std::vector<Outline> outlines;
+    std::vector<Space> tops; // where something may stand on, all of them; kept where bases may overhang
 
     void start(const std::array<int, 3> &room) {
         spaces.assign(1, {0, 0, 0, room[0], room[1], room[2]});
         outlines.clear();
+        tops.clear();
     }
     void copy(const Surface &other) {
         spaces.assign(other.spaces.begin(), other.spaces.end());
         outlines.assign(other.outlines.begin(), other.outlines.end());
+        tops.assign(other.tops.begin(), other.tops.end());
     }
 
     // Set a block with its corner at (x, y, z); spaces narrower than `least` hold nothing and are dropped.
-    void set(const Block &block, int x, int y, int z, const std::array<int, 3> &room,
-             const std::array<int, 3> &least, bool hang);
+    void set(const Block &block, int x, int y, int z, const Task &task, const std::array<int, 3> &least);
+    // A rectangle made wider by up to `most` on each side, over what is no higher than it and over spaces
+    // that lie at most `drop` lower.
+    Space widened(const Space &space, const Task &task, int most, int drop) const;
 
 private:
-    void cover(const Outline &base, const std::array<int, 3> &least);
+    template <bool level> void cover(const Outline &body, const std::array<int, 3> &least);
+    void widen(Space &space, int way, const Space &firm, const Task &task, int most, int drop) const;
     void carve(const Outline &body, const std::array<int, 3> &least);
     void open(const Space &top, const std::array<int, 3> &least);
     std::vector<Space> fresh_;
