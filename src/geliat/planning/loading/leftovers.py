@@ -67,10 +67,10 @@ def _reason(
         )
     number = len(containers)
     return Sentence(
-        en=f"No place is left in {number} container(s) where one more {cargo.key} ({size}) stands fully "
+        en=f"No place is left in {number} container(s) where one more {cargo.key} ({size}) stands "
         "supported within the rules.",
         id=f"Tidak ada tempat lagi di {number} kontainer tempat satu {cargo.key} ({size}) dapat berdiri "
-        "bertumpu penuh sesuai aturan.",
+        "bertumpu sesuai aturan.",
     )
 
 
