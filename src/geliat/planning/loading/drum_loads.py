@@ -135,7 +135,7 @@ def _boxes(task: _Task, start: int, payload: int, found: Sequence[Zone], *, by_f
     before = room._replace(length=rest, payload=payload)
     if kernel_takes(boxes, rules) and not by_floor:
         worth = task.filler.worth
-        filling = packed(before, boxes, list(task.left), worth, task.effort, may_hang=False)
+        filling = packed(before, boxes, list(task.left), worth, task.effort)
     else:
         filler = Filler(before, boxes, lambda piece: task.filler.worth[piece.index])
         filling = filler.fill(list(task.left), Style(), multi_drop=rules.multi_drop)
