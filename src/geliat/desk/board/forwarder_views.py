@@ -30,7 +30,6 @@ from geliat.desk.dossier import declaration, hand_over
 from geliat.desk.dossier import figures as dossier
 from geliat.desk.dossier.hand_over_views import file_answer
 from geliat.desk.dossier.models import Paper, PaperReceived
-from geliat.desk.dossier.shipment import gather
 from geliat.desk.loading import actions as loading
 from geliat.desk.loading import figures as loading_figures
 from geliat.desk.loading import forms as loading_forms
@@ -86,7 +85,7 @@ def _page(
 ) -> HttpResponse:
     one = _consignment(consignment)
     way, standing_npe, asked = way_of(one), npe_of(one), _of_others(one)
-    entry_state = declaration.state_now(one, gather(one)) if declaration.declared(one) else ""
+    entry_state = declaration.state_now(one) if declaration.declared(one) else ""
     told = {name: getattr(one, name) for name in BookingForm.base_fields}
     npe_told = NpeForm.told_of(standing_npe, customs_office(one.loading_port, timezone.localdate()))
     masses = loading_figures.masses_in_force(one)

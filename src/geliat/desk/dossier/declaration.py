@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.dossier.models import EntryHandOver
-from geliat.desk.dossier.shipment import Gathered
+from geliat.desk.dossier.shipment import Gathered, gather
 from geliat.desk.loading.models import Container
 from geliat.desk.people.actions import actor_of
 from geliat.papers.forms import FORMS, every_form, read_form
@@ -219,13 +219,17 @@ def state_of(row: EntryHandOver | None, file_sha256: str | None) -> str:
     return {None: "waiting", True: "confirmed", False: "refused"}[row.confirmed]
 
 
-def state_now(consignment: Consignment, gathered: Gathered) -> str:
-    """How far the two persons' look has come; after the release, how it stood."""
+def state_now(consignment: Consignment, gathered: Gathered | None = None) -> str:
+    """How far the two persons' look has come; after the release, how it stood.
+
+    Without `gathered` the shipment is gathered only where the answer turns on it.
+    """
     row = standing(consignment)
     if row is None or not declared(consignment):
         return "none"
-    now = _seal_now(gathered) if consignment.stage in BEFORE_RELEASE else row.file_sha256
-    return state_of(row, now)
+    if consignment.stage not in BEFORE_RELEASE:
+        return state_of(row, row.file_sha256)
+    return state_of(row, _seal_now(gathered or gather(consignment)))
 
 
 def blockers(consignment: Consignment, gathered: Gathered) -> list[Blocker]:

@@ -83,10 +83,10 @@ def _of_costs(consignment: Consignment) -> list[Blocker]:
     return [
         _blocker(
             f"fob_needs_{name}",
-            "The FOB value of a {code} price needs {cost_en}; enter 0 if there is none.",
-            "Nilai FOB dari harga {code} memerlukan {cost_id}; isi 0 bila tidak ada.",
+            "The FOB value of a {term} price needs {cost_en}; enter 0 if there is none.",
+            "Nilai FOB dari harga {term} memerlukan {cost_id}; isi 0 bila tidak ada.",
             page,
-            code=consignment.order.incoterm,
+            term=consignment.order.incoterm,
             cost_en=COST_NAMES[name].en,
             cost_id=COST_NAMES[name].id,
         )
