@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from decimal import Decimal
 from threading import Barrier
 
 import pytest
@@ -14,6 +16,7 @@ from tests.desk.consignments.builders import consignment_facts, some_consignment
 from tests.desk.orders.builders import an_order
 from tests.desk.packing.builders import a_presented_lot, an_accepted_lot
 from tests.desk.production.builders import of_step
+from tests.desk.settlement.builders import paid, two_pebs
 
 from geliat.desk.journal.models import Entry
 from geliat.desk.packing import actions as packing
@@ -21,6 +24,8 @@ from geliat.desk.packing.models import CartonContent
 from geliat.desk.production import actions as production
 from geliat.desk.production.models import Count
 from geliat.desk.quality import actions as quality
+from geliat.desk.settlement.matching import match_proceeds
+from geliat.desk.settlement.models import ProceedsMatch
 from geliat.refusals import Refusal
 
 pytestmark = [
@@ -101,3 +106,12 @@ def test_one_key_used_at_once_for_two_shares_counts_for_one() -> None:
     done = together(*(lambda one=one: production.count(one, 5, "the same", by=SRI, at=AT) for one in shares))
     assert the_refusal(done).codes == ("key_used",)
     assert Count.objects.count() == 1
+
+
+def test_two_pebs_matched_at_once_do_not_take_the_same_receipt() -> None:
+    order, one, other = two_pebs()
+    payment = paid(order, "40000", date(2020, 12, 1), "TT-1")
+    told = {payment.pk: Decimal(28_000)}
+    done = together(*(lambda peb=peb: match_proceeds(peb, told, by=SRI, at=AT) for peb in (one, other)))
+    assert the_refusal(done).codes == ("match_beyond_receipt",)
+    assert [row.amount for row in ProceedsMatch.objects.all()] == [28_000]
