@@ -34,7 +34,7 @@ EXPORTER = re.compile(r"/entitas/[01]/")
 BEFORE_RELEASE = ("planned", "declared")
 STATES: Mapping[str, Sentence] = MappingProxyType(
     {
-        "none": Sentence(en="Nobody was asked yet", id="Belum ada yang diminta memeriksa"),
+        "none": Sentence(en="Not asked yet", id="Belum diminta diperiksa"),
         "waiting": Sentence(en="Waits for a second person", id="Menunggu orang kedua"),
         "confirmed": Sentence(en="Confirmed by a second person", id="Dipastikan orang kedua"),
         "refused": Sentence(en="Refused by a second person", id="Ditolak orang kedua"),
