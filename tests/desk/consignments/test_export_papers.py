@@ -54,3 +54,15 @@ def test_a_sealed_paper_whose_facts_are_taken_back_differs_too():
     assert done is None
     assert {paper.kind for paper in differs} == {"origin_worksheet", "form_e_sheet"}
     assert one.origin_claims.count() == 2
+
+
+def test_another_ship_is_booked_only_when_somebody_knows_of_the_sealed_papers():
+    one = a_sealed_consignment()
+    page = reverse("consignments:book", kwargs={"consignment": one.pk})
+    sri = signed_in(SRI)
+    sent = {"forwarder": one.forwarder or "PPJK Contoh", "booking": "SUB0449120", "vessel": "KM LAIN"}
+    asked = sri.post(page, sent)
+    assert "commercial_invoice" in {paper.kind for paper in asked.context["tried"].differs}
+    sri.post(page, {**sent, "knowing": "yes"})
+    one.refresh_from_db()
+    assert one.vessel == "KM LAIN"

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from geliat.desk.consignments import actions, checks, figures, forms
+from geliat.desk.consignments.export_views import try_deed
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.journal.figures import timeline
 from geliat.desk.makers.pages import attempt, status_of
@@ -114,11 +115,11 @@ def plan(request: DoorRequest, order: int) -> HttpResponseBase:
 def _form_page(
     request: DoorRequest, one: Consignment, title: str, form: Any, deed: Any, done_with: str
 ) -> HttpResponseBase:
-    made, refusal = attempt(request, form, deed)
-    if made is not None:
+    tried = try_deed(request, one, form, deed)
+    if tried.done:
         messages.success(request, done_with)
         return redirect("consignments:consignment", consignment=one.pk)
-    context = {"consignment": one, "title": title, "form": form, "refusal": refusal}
+    context = {"consignment": one, "title": title, "form": form, "tried": tried}
     return render(request, "consignments/form.html", context, status=status_of(request))
 
 
@@ -133,7 +134,7 @@ def amend(request: DoorRequest, consignment: int) -> HttpResponseBase:
         one,
         _("Change the terms"),
         form,
-        lambda _given: actions.amend(one, form.facts(), by=request.actor, at=timezone.now()),
+        lambda: actions.amend(one, form.facts(), by=request.actor, at=timezone.now()),
         _("The terms are changed."),
     )
 
@@ -149,6 +150,6 @@ def book(request: DoorRequest, consignment: int) -> HttpResponseBase:
         one,
         _("Book the ship"),
         form,
-        lambda _given: actions.book(one, form.facts(), by=request.actor, at=timezone.now()),
+        lambda: actions.book(one, form.facts(), by=request.actor, at=timezone.now()),
         _("The booking is recorded."),
     )
