@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.papers.sheets import text_of
-from tests.workbook.builders import a_case
+from tests.workbook.builders import a_case, as_xlsx, cells_of
 
 from geliat.planning.loading.plan_file import from_json
 from geliat.planning.verify.loading import judge_load
+from geliat.refusals import Refusal
 from geliat.workbook import case as c
 from geliat.workbook.answer import plan_files
 from geliat.workbook.planning import CasePlan, plan_case
+from geliat.workbook.reading import read_case
+from geliat.workbook.template import write_case
 
 NUMBER = "JPR-1-A"
 
@@ -90,3 +96,26 @@ def test_a_number_that_is_no_file_name_is_written_as_one(case: c.Case) -> None:
     made = plan_files(slashed, plan_case(slashed), "id")
     assert "packing-list-JPR_1__A.pdf" in made
     assert not any("/" in name for name in made)
+
+
+NUMBERS = st.integers(0, 60) | st.sampled_from([1, 99, 240, 1_000, 9_999, 10**6, 2 * 10**6])
+
+
+@given(st.data())
+@settings(max_examples=12)
+def test_whatever_can_be_read_is_planned_or_refused_with_reasons(data: st.DataObject) -> None:
+    cells = cells_of(write_case(a_case()))
+    for _ in range(data.draw(st.integers(1, 3))):
+        rows = cells[data.draw(st.sampled_from(sorted(cells)))]
+        places = [
+            (row, column)
+            for row, values in enumerate(rows)
+            for column, value in enumerate(values)
+            if isinstance(value, int | float) and not isinstance(value, bool)
+        ]
+        if places:
+            row, column = data.draw(st.sampled_from(places))
+            rows[row][column] = data.draw(NUMBERS)
+    with contextlib.suppress(Refusal):
+        case = read_case(as_xlsx(cells))
+        assert plan_files(case, plan_case(case))

@@ -38,11 +38,6 @@ def dossier(shipment_file: Path | None, out: Path | None, example: Path | None, 
 
     Leaves with 0 when all agree, 1 with every disagreement, 2 when nothing could be made.
     """
-    from geliat.papers import render
-    from geliat.papers.forms import FORMS, every_form
-    from geliat.trade.documents import every_paper
-    from geliat.trade.shipment import Shipment
-
     if example is not None:
         if shipment_file is not None or out is not None:
             raise click.UsageError("--example FILE goes alone, without SHIPMENT.json and --out.")
@@ -50,6 +45,11 @@ def dossier(shipment_file: Path | None, out: Path | None, example: Path | None, 
         return
     if shipment_file is None or out is None:
         raise click.UsageError("Give SHIPMENT.json and --out DIR, or --example FILE.")
+    from geliat.papers import render
+    from geliat.papers.forms import FORMS, every_form
+    from geliat.trade.documents import every_paper
+    from geliat.trade.shipment import Shipment
+
     new_folder(out)
     shipment = Shipment.from_json(_text(shipment_file))
     papers = every_paper(shipment)

@@ -313,9 +313,9 @@ def plan_case(
         blockers += refusal.blockers
     consignments: list[ConsignmentPlan] = []
     for consignment in case.consignments:
-        problem = load_problem(case, consignment)
-        loaded = load(problem, stop=stop, seed=seed, threads=threads)
         try:
+            problem = load_problem(case, consignment)
+            loaded = load(problem, stop=stop, seed=seed, threads=threads)
             consignments.append(_plan_consignment(case, consignment, problem, loaded))
         except Refusal as refusal:
             blockers += refusal.blockers
