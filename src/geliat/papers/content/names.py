@@ -144,14 +144,6 @@ LINE_FIELDS: dict[str, dict[str, str]] = {
     "peb_sheet": {"packages": "cartons"},
 }
 """What a field of a line means in one kind of paper, where the plain name would say something else."""
-LINE_FACTS: dict[str, Fact] = {
-    "package_code": ("customs", "package_code"),
-    "region": ("customs", "region"),
-    "invoice_number": ("invoice", "number"),
-    "invoice_date": ("invoice", "date"),
-    "scheme": ("origin", "scheme"),
-}
-"""Fields repeated in every line that say something of the whole shipment."""
 READINESS: dict[str, Fact] = {
     "office": ("customs", "readiness", "contact"),
     "telephone": ("customs", "readiness", "phone"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
@@ -11,7 +12,6 @@ from geliat.papers.content.names import (
     CONTAINER_FIELDS,
     HEADS,
     KIND_HEADS,
-    LINE_FACTS,
     LINE_FIELDS,
     LINE_LISTS,
     OWN_HEADS,
@@ -53,6 +53,8 @@ def read_content(kind: str, data: bytes) -> tuple[Statement, ...]:
         raise foreign(form, f"its kind is {found or 'not said'}", f"jenisnya {found or 'tidak disebut'}")
     paper_from_content(content)
     reader = _Reader(kind, form)
+    # The seal over a paper is that over this very file, so the file itself states it.
+    reader.stated.append(Statement((reader.own, "sha256"), hashlib.sha256(data).hexdigest(), form, ""))
     for name, value in content.items():
         if name != "kind":
             reader.head(name, value)
@@ -65,7 +67,6 @@ class _Reader:
     def __init__(self, kind: str, form: str) -> None:
         self.kind, self.form = kind, form
         self.own, self.heads = PAPER_NAMES.get(kind, kind), KIND_HEADS.get(kind, {})
-        self.line_fields = {"line": "number", **LINE_FIELDS.get(kind, NONE)}
         self.stated: list[Statement] = []
 
     def head(self, name: str, value: Json) -> None:
@@ -126,15 +127,6 @@ class _Reader:
                 case _:
                     self._any((self.kind, name, str(n + 1)), row, place)
 
-    def _line(self, number: str, row: Mapping[str, Json], where: str) -> None:
-        own = ("line", number)
-        for name, value in row.items():
-            place = f"{where}/{name}"
-            if name == "brand" and value == NO_BRAND:
-                continue
-            fact = LINE_FACTS.get(name, (*own, self.line_fields.get(name, name)))
-            self._any(fact, value, place)
-
     def _lot(self, code: str, submission: Json, row: Mapping[str, Json]) -> Fact:
         """A lot by code and submission; by its work step as well where it was inspected at several."""
         fact = ("lot", code, str(submission))
@@ -168,7 +160,8 @@ class _Reader:
         self, fact: Fact, row: Mapping[str, Json], where: str, names: Mapping[str, str] = NONE
     ) -> None:
         for name, value in row.items():
-            self._any((*fact, names.get(name, name)), value, f"{where}/{name}")
+            if value != NO_BRAND:
+                self._any((*fact, names.get(name, name)), value, f"{where}/{name}")
 
     def _any(self, fact: Fact, value: Json, where: str) -> None:
         if isinstance(value, dict):

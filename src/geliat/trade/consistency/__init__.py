@@ -17,6 +17,7 @@ from geliat.trade.consistency import (
     declared,
     derived,
     events,
+    formal,
     goods,
     lots,
     packed,
@@ -80,6 +81,7 @@ def _judged(statements: Sequence[Statement], open_containers: Collection[str]) -
         *proved.origin(book),
         *proved.lots(book),
         *events.events(book),
+        *formal.formal(book),
     )
 
 

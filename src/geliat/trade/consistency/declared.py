@@ -35,6 +35,11 @@ EQUAL: tuple[tuple[Fact, Fact], ...] = (
     (("peb_sheet", "date"), ("customs", "submission_date")),
     (("load_plan_sheet", "date"), ("stuffing_list", "date")),
     (("beneficiary_certificate", "date"), ("bill_of_lading", "date")),
+    (("beneficiary_certificate", "original_count"), ("shipping_instruction", "originals")),
+    (("form_e_sheet", "date"), ("customs", "signing_date")),
+    (("form_e_sheet", "place"), ("customs", "signing_place")),
+    (("rcep_sheet", "date"), ("customs", "signing_date")),
+    (("rcep_sheet", "place"), ("customs", "signing_place")),
     (("origin_worksheet", "date"), ("invoice", "date")),
 )
 """Facts of two names that say the same thing."""

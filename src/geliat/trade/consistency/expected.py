@@ -1,7 +1,8 @@
 """What each form must state: a value that it leaves out although another form of the dossier gives it.
 
 The table `stated_facts.csv` is drawn from good dossiers (tools/make_dossier_data.py): a form must state a
-kind of fact when it did so in every one of them in which any other form did.
+kind of fact when it did so in every one of them in which any other form did. What must stand only with
+another fact of the same form is in `must_stand.csv`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from geliat.trade.consistency.finding import Finding, Place, Relation
-from geliat.trade.consistency.group import Group
+from geliat.trade.consistency.group import Group, Held
 from geliat.trade.consistency.statement import Fact, Statement
 from geliat.trade.data import rows
 
@@ -22,6 +23,8 @@ KEYED = {"content": 2, "in": 1}
 """Parts of a row that are rows themselves: name -> how many keys follow it."""
 ORIGIN_PAPERS = frozenset({"form_e_sheet", "rcep_sheet", "certificate_of_origin", "origin_worksheet"})
 """Papers that tell only of the lines for which origin is claimed."""
+EVENTS = "events.epcis"
+"""The form that tells only of the cartons of which something is known to have happened."""
 
 
 def shape_of(fact: Fact) -> str:
@@ -79,12 +82,19 @@ def _shape(head: str, *tail: str) -> str:
     return shape_of((head, "*", *tail))
 
 
+@cache
+def _with_others() -> tuple[Mapping[str, str], ...]:
+    return tuple(rows("must_stand"))
+
+
 def left_out(groups: Mapping[str, Mapping[str, Group]], bits: Mapping[str, int]) -> Iterator[Finding]:
     """Every value that a form of the dossier must state and does not, beside one that states it.
 
     `groups` by the first and second words of their facts; `bits` the bit of each form.
     """
     asked = _Asked(groups, bits)
+    for row in _with_others():
+        yield from _under_condition(asked, row)
     for head, of_head in groups.items():
         if head in ROWS:
             yield from asked.rows(head, of_head)
@@ -101,6 +111,21 @@ def left_out(groups: Mapping[str, Mapping[str, Group]], bits: Mapping[str, int])
                     yield from asked.told(wanted, fact, said)
 
 
+def _under_condition(asked: _Asked, row: Mapping[str, str]) -> Iterator[Finding]:
+    """What a form leaves out although it states the fact with which it must stand."""
+    bit = asked.bits.get(row["form"], 0)
+    head, key, name = (*row["fact"].split("/"), "")[:3]
+    for own, group in asked.groups.get(head, {}).items() if bit else ():
+        fact = (head, own, name) if name else (head, own)
+        held = group.get(fact)
+        if key not in {"*", own} or held is None or held[1] & bit:
+            continue
+        condition = tuple(own if word == "*" else word for word in row["when"].split("/"))
+        with_it = asked.held(condition)
+        if with_it is not None and with_it[1] & bit and row["value"] in {"", with_it[0].value}:
+            yield from asked.told(bit, fact, held[0])
+
+
 class _Asked:
     """Which forms of one dossier must state what, as bits."""
 
@@ -110,7 +135,7 @@ class _Asked:
         for shape, forms in _asked().items():
             self.by_shape[shape] = sum(bit for form, bit in bits.items() if form in forms)
         self.of_origin = sum(bit for form, bit in bits.items() if _of_origin(form))
-        self.covered: dict[int, set[str]] = {}
+        self.covered: dict[tuple[str, int], set[str]] = {}
 
     def of(self, shape: str) -> int:
         """The forms that must state facts of this shape."""
@@ -138,20 +163,25 @@ class _Asked:
     def told(self, wanted: int, fact: Fact, held: Statement) -> Iterator[Finding]:
         """The finding that each of the wanted forms leaves a fact out."""
         for form, bit in self.bits.items():
-            if not wanted & bit or (_partial(form, fact) and fact[1] not in self._lines_of(bit)):
+            if not wanted & bit or (_partial(form, fact) and fact[1] not in self._rows_of(fact[0], bit)):
                 continue
             first = Place(held.form, "", 0, held.path, held.value)
             yield Finding("value_missing", Relation.DIFFERS, first, Place(form, "", 0, "/".join(fact), "-"))
 
-    def _lines_of(self, bit: int) -> set[str]:
-        """The lines of which a form says anything."""
-        if bit not in self.covered:
-            self.covered[bit] = {
+    def held(self, fact: Fact) -> Held | None:
+        """What is held of a fact, and which forms state it."""
+        group = self.groups.get(fact[0], {}).get(fact[1])
+        return group.get(fact) if group is not None else None
+
+    def _rows_of(self, head: str, bit: int) -> set[str]:
+        """The rows of a kind of which a form says anything."""
+        if (head, bit) not in self.covered:
+            self.covered[head, bit] = {
                 key
-                for key, group in self.groups["line"].items()
+                for key, group in self.groups[head].items()
                 if any(bit & held[1] for held in (*group.names.values(), *group.whole.values()))
             }
-        return self.covered[bit]
+        return self.covered[head, bit]
 
 
 def _of_origin(form: str) -> bool:
@@ -159,4 +189,5 @@ def _of_origin(form: str) -> bool:
 
 
 def _partial(form: str, fact: Fact) -> bool:
-    return fact[0] == "line" and _of_origin(form)
+    """Whether a form tells only of some rows of this kind: of those that it names, it tells all."""
+    return (fact[0] == "line" and _of_origin(form)) or (fact[0] == "carton" and form == EVENTS)

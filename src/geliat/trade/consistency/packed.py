@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from geliat.trade.consistency.book import Book, whole
 from geliat.trade.consistency.finding import Finding
+from geliat.trade.consistency.formal import runs_hold_their_lots
 from geliat.trade.consistency.reckoned import Row, follows_from, off, sum_of, summed
 from geliat.trade.consistency.statement import Statement
 
@@ -112,6 +113,7 @@ def _run(book: Book, run: Row, box: str) -> Iterator[Finding]:
         for value in listed if packed else ():
             if value not in packed:
                 yield from follows_from("range_unsound", listed[value], ", ".join(sorted(packed)), source)
+    yield from runs_hold_their_lots(run, lots, source)
     if run.get("lines/1") is not None:
         for language in ("en", "id", "zh"):
             text = book.get("line", run["lines/1"].value, "description", language)

@@ -65,7 +65,7 @@ def _material(material: Row, line: Row, number: str) -> Iterator[Finding]:
         yield from follows_from("origin_unsound", material.get("other_heading"), other, f"{source}: hs_code")
     each, count, said = amount(material.get("value_each")), whole(line.get("quantity")), material.get("value")
     if each is not None and count is not None and said is not None:
-        value = coin(each * count, said.value.partition(" ")[2])
+        value = coin(each * count, material["value_each"].value.rpartition(" ")[2])
         yield from money_from("amount_unsound", said, value, f"{source}: value x quantity")
 
 

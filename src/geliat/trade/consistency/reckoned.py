@@ -42,7 +42,7 @@ def money_from(code: str, said: Statement | None, expected: Money | None, source
     if expected is None:
         there = Place(said.form, "", 0, source, "ISO 4217")
         yield Finding("currency_differs", Relation.MALFORMED, place_of(said), there)
-    elif amount(said) != expected.amount:
+    elif amount(said) != expected.amount or said.value.rpartition(" ")[2] != expected.currency:
         yield from follows_from(code, said, f"{expected.amount} {expected.currency}", source)
 
 
