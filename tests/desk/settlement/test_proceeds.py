@@ -147,5 +147,5 @@ def test_goods_that_may_be_natural_resources_are_asked_about_by_their_code():
     npe.peb_dated = date(2024, 1, 5)
     npe.save()
     assert proceeds.question_of(seen(one)) is None
-    one.lines.get().line.size.product.__class__.objects.update(hs_code="4420.11.00")
+    one.lines.get().line.size.product.__class__.objects.update(hs_code="44201100")
     assert "44201100" in proceeds.question_of(seen(one)).en
