@@ -1,4 +1,4 @@
-"""A container with drums in it: zones of drums, cartons before them, balanced and within the floor load.
+"""A container with drums in it: zones of drums, cartons on top and before them, weights within limits.
 
 Several fillings are tried and the one worth most is kept: drums first or cartons first, and, where the
 centre of gravity has a window, the zones in either order.
@@ -22,6 +22,7 @@ from geliat.planning.loading.stuffing import (
     shift_into,
     slices_of,
 )
+from geliat.planning.loading.toppings import toppings
 
 # Cartons fill about this share of the length that is kept for them.
 DENSE_PERMILLE = 900
@@ -105,16 +106,43 @@ def _filled(task: _Task, kept: int, *, turned: bool) -> DrumLoad | None:
 
 
 def _before(task: _Task, found: Sequence[Zone]) -> DrumLoad | None:
-    """Zones with cartons before them; fewer or none where the floor or the balance would not bear them."""
+    """Zones with cartons on top and before them; fewer where the floor or the balance would not bear them."""
     room = task.filler.room
     end = found[-1].end if found else 0
-    payload = room.payload - sum(len(zone.placements) * zone.piece.cargo.gross_g for zone in found)
-    for by_floor in (False, True):
-        slices = _boxes(task, end, payload, found, by_floor=by_floor)
-        load = _sound(task, found, in_stuffing_order(slices))
+    weight = sum(len(zone.placements) * zone.piece.cargo.gross_g for zone in found)
+    for by_floor, topped in ((False, True), (True, False)):
+        tops = _tops(task, found, room.payload - weight) if topped else []
+        above = [each for top in tops for each in top]
+        rest = replace(task, left=_less(task.left, above))
+        payload = room.payload - weight - sum(each.gross_g for each in above)
+        slices = _boxes(rest, end, payload, found, by_floor=by_floor)
+        load = _sound(task, found, in_stuffing_order(slices), tops)
         if load is not None:
             return load
     return _sound(task, found, [])
+
+
+def _less(left: Sequence[int], slices: Sequence[Slice]) -> list[int]:
+    rest = list(left)
+    for each in slices:
+        rest[each.block.piece.index] -= each.count
+    return rest
+
+
+def _tops(task: _Task, found: Sequence[Zone], payload: int) -> list[list[Slice]]:
+    """The cartons on top of each zone; none where stops count."""
+    room, left = task.filler.room._replace(payload=payload), list(task.left)
+    tops: list[list[Slice]] = []
+    for zone in found if task.boxes and not task.problem.rules.multi_drop else ():
+        cargo = zone.piece.cargo
+        top: list[Slice] = []
+        if isinstance(cargo, CargoDrum):
+            task_of = (task.filler.worth, task.effort, task.problem.rules)
+            top = toppings(zone.placements, cargo, task.boxes, left, room, *task_of)
+        left = _less(left, top)
+        room = room._replace(payload=room.payload - sum(each.gross_g for each in top))
+        tops.append(top)
+    return tops
 
 
 def _boxes(task: _Task, start: int, payload: int, found: Sequence[Zone], *, by_floor: bool) -> list[Slice]:
@@ -142,12 +170,16 @@ def _boxes(task: _Task, start: int, payload: int, found: Sequence[Zone], *, by_f
     return [each.moved(start, 0) for each in slices_of(filling.blocks)]
 
 
-def _sound(task: _Task, found: Sequence[Zone], slices: list[Slice]) -> DrumLoad | None:
+def _sound(
+    task: _Task, found: Sequence[Zone], slices: list[Slice], tops: Sequence[list[Slice]] = ()
+) -> DrumLoad | None:
     """Zones and slices as one load, moved into the window of the centre; None when a rule is broken."""
     rules = task.problem.rules
-    placements = [placed for zone in found for placed in zone.placements]
-    last = placements[-1].step if placements else 0
-    placements += [replace(placed, step=placed.step + last) for placed in placements_of(slices)]
+    parts: list[tuple[Placement, ...]] = []
+    for number, zone in enumerate(found):
+        parts.append(zone.placements)
+        parts.append(placements_of(tops[number]) if number < len(tops) else ())
+    placements = _in_steps([*parts, placements_of(slices)])
     if not placements:
         return None
     if rules.multi_drop and found and slices:
@@ -162,10 +194,19 @@ def _sound(task: _Task, found: Sequence[Zone], slices: list[Slice]) -> DrumLoad 
         return None
     if move != (0, 0):
         placements = [replace(p, x_mm=p.x_mm + move[0], y_mm=p.y_mm + move[1]) for p in placements]
-    left = list(task.left)
+    left = _less(task.left, [*slices, *(each for top in tops for each in top)])
     for zone in found:
         left[zone.piece.index] -= len(zone.placements)
-    for each in slices:
-        left[each.block.piece.index] -= each.count
     worth = sum((task.left[i] - left[i]) * each for i, each in task.filler.worth.items())
     return DrumLoad(tuple(placements), left, worth)
+
+
+def _in_steps(parts: Sequence[Sequence[Placement]]) -> list[Placement]:
+    """The parts one after another, their steps numbered on."""
+    placements: list[Placement] = []
+    last = 0
+    for part in parts:
+        first = part[0].step if part else 1
+        placements += [replace(placed, step=placed.step - first + 1 + last) for placed in part]
+        last = placements[-1].step if placements else 0
+    return placements

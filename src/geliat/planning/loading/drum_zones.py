@@ -16,6 +16,7 @@ from geliat.planning.loading.drums import Frontier, drum_of, frontier
 from geliat.planning.loading.greedy import Room
 from geliat.planning.loading.pieces import Piece
 from geliat.planning.loading.problem import CargoDrum, LoadRules, Placement
+from geliat.planning.loading.sheet_weights import within_weight
 from geliat.planning.loading.surface import NO_LIMIT
 
 # The length that drums take, in parts of a millimetre, is what they are worth where containers are to be few.
@@ -138,6 +139,9 @@ def _zone(stock: _Stock, offer: Offer, start: int, room: Room, step: int) -> Zon
     if len(seats) > offer.drums:
         # The first from the back, each with every seat below it.
         seats = sorted(seats, key=lambda seat: (seat.x, seat.y, seat.level))[: offer.drums]
+    if cargo.max_top_g is not None and cargo.sheet_mm is not None and cargo.gross_g:
+        feet = (cargo.profile[0][1], cargo.profile[-1][1])
+        seats = within_weight(seats, feet, wide, cargo.gross_g, cargo.max_top_g)
     placements = tuple(
         Placement(
             cargo.key,

@@ -245,11 +245,12 @@ def in_stuffing_order(slices: list[Slice]) -> list[Slice]:
     """
     ordered = _sorted(slices)
     if len(ordered) < len(slices):
-        ordered = _sorted([single for each in slices for single in _singles(each)], drop=True)
+        ordered = _sorted([single for each in slices for single in singles_of(each)], drop=True)
     return ordered
 
 
-def _singles(each: Slice) -> list[Slice]:
+def singles_of(each: Slice) -> list[Slice]:
+    """A slice cut into slices of one piece."""
     stand = each.block.stand
     found = []
     for iz in range(each.nz):
