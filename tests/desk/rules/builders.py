@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from tests.desk.cast import ADI, AT, RATNA, person
+from tests.trade.requirements.builders import alike
 
 from geliat.desk.people.actions import actor_of
 from geliat.desk.rules import actions
@@ -39,7 +40,7 @@ def bent(code: str = RULE, **changes: Any) -> Requirement:
 
 def written(row: Requirement | None = None, *, by: Actor = RATNA, at: datetime = AT) -> RuleVersion:
     """A version as written; by default one that says another source and is in force at once."""
-    return actions.write(row or bent(source="Read at the office"), REASON, by=by_name(by), at=at)
+    return actions.write(row or bent(source=alike("Read at the office")), REASON, by=by_name(by), at=at)
 
 
 def verified(code: str = RULE, **changes: Any) -> Requirement:

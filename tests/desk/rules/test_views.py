@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.desk.cast import ADI, BAYU, JOKO, RATNA, SRI, signed_in
 from tests.desk.rules.builders import RULE, bent, verified, written
+from tests.trade.requirements.builders import alike
 
 from geliat.desk.rules import figures, forms
 from geliat.desk.rules.models import RuleVersion
@@ -17,6 +18,7 @@ from geliat.trade.requirements import read_book, shipped_book, write_book
 
 pytestmark = pytest.mark.django_db
 LIST = "/rules/"
+READ = "Permendag 74/2020, read"
 
 
 def page_of(who, address, **query):
@@ -82,11 +84,11 @@ def test_the_rules_of_another_day_are_named_apart():
 
 
 def test_one_rule_is_shown_with_its_history_and_what_each_version_changed():
-    written(bent(source="Read at the office"))
+    written(bent(source=alike("Read at the office")))
     told = page_of(SRI, address("rule", code=RULE))
     assert told.count("<article") == 2
     assert "<ins>Read at the office</ins>" in told
-    assert "The list of 2008 names nothing of chapter 92" in told
+    assert "<del>Daftar 2008 tidak memuat apa pun dari bab 92" in told
     assert signed_in(SRI).get(address("rule", code="poem")).status_code == 404
 
 
@@ -98,10 +100,10 @@ def test_a_version_is_written_by_form_with_what_stands_filled_in():
     same = client.post(address("write", code=RULE), filled(row))
     assert same.status_code == 422
     assert "nothing_changed" in same.content.decode()
-    done = client.post(address("write", code=RULE), filled(row, legal="Permendag 74/2020, read"))
+    done = client.post(address("write", code=RULE), filled(row, legal_en=READ, legal_id=READ))
     assert done.status_code == 302
     version = RuleVersion.objects.get()
-    assert figures.row_of_version(version) == bent(legal="Permendag 74/2020, read")
+    assert figures.row_of_version(version) == bent(legal=alike(READ))
 
 
 @pytest.mark.parametrize("row", shipped_book().requirements, ids=lambda row: f"{row.code}-{row.valid_from}")
@@ -143,7 +145,7 @@ def test_a_new_rule_is_written_and_the_code_of_a_standing_one_is_not_changed_by_
     row = replace(bent(), code="new_rule", paper="new_paper")
     assert client.post(address("new"), filled(row, seen=0)).status_code == 302
     assert figures.book().codes()[-1] == "new_rule"
-    client.post(address("write", code=RULE), filled(bent(), code="poem", source="Another"))
+    client.post(address("write", code=RULE), filled(bent(), code="poem", source_en="Another"))
     assert RuleVersion.objects.get(number=1, code=RULE)
     assert not RuleVersion.objects.filter(code="poem").exists()
 
@@ -173,14 +175,14 @@ def test_a_rule_is_ended_by_form():
 
 
 def test_the_rules_go_out_as_a_file_that_is_read_back_and_taken_in():
-    written(bent(source="Read at the office"))
+    written(bent(source=alike("Read at the office")))
     answer = signed_in(BAYU).get(address("export"))
     assert answer["Content-Type"].startswith("application/toml")
     assert "attachment" in answer["Content-Disposition"]
     book = read_book({"rules.toml": answer.content.decode()})
     assert set(book.requirements) == set(figures.book().flat().requirements)
     own = read_book({"own.toml": signed_in(BAYU).get(address("export"), {"own": 1}).content.decode()})
-    assert [row.source for row in own.requirements] == ["Read at the office"]
+    assert [row.source.en for row in own.requirements] == ["Read at the office"]
     RuleVersion.objects.all().delete()
     file = SimpleUploadedFile("rules.toml", answer.content)
     done = signed_in(RATNA).post(address("take_in"), {"file": file, "reason": "From the other desk"})

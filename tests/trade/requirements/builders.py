@@ -13,10 +13,15 @@ WOOD = Material("wood", "Mahoni (Swietenia macrophylla)")
 SKIN = Material("skin", "Kulit kambing (Capra hircus)")
 
 
+def alike(words: str) -> Sentence:
+    """The same words for every reader."""
+    return Sentence(en=words, id=words)
+
+
 def a_requirement(**changes: Any) -> Requirement:
     """A sound row for wood; any field may be changed."""
     words = Sentence(en="Timber paper", id="Surat kayu")
-    told: dict[str, Any] = {
+    row: dict[str, Any] = {
         "code": "timber_paper",
         "paper": "timber_paper",
         "name": words,
@@ -27,14 +32,14 @@ def a_requirement(**changes: Any) -> Requirement:
         "by": "peb",
         "timing": words,
         "fails_on": (words,),
-        "source": "a book",
-        "legal": "a law",
+        "source": alike("a book"),
+        "legal": alike("a law"),
         "checked_on": date(2026, 11, 24),
         "confidence": "medium",
         "verified": False,
         "valid_from": date(2020, 1, 1),
     }
-    return Requirement(**{**told, **changes})
+    return Requirement(**{**row, **changes})
 
 
 def a_coverage(**changes: Any) -> Coverage:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 
 import pytest
-from tests.trade.requirements.builders import a_requirement
+from tests.trade.requirements.builders import a_requirement, alike
 
 from geliat.sentences import Sentence
 from geliat.trade.requirements import Requirement, When, differences, loosened, shipped_book
@@ -76,7 +76,7 @@ def test_a_row_that_asks_less_is_known_and_the_way_back_is_free_unless_verified(
     "changes",
     [
         {"timing": Sentence(en="Sooner", id="Lebih cepat")},
-        {"source": "another book", "legal": "another law"},
+        {"source": alike("another book"), "legal": alike("another law")},
         {"when": When(hs=("92", "44"))},
         {"when": When()},
         {"confidence": "low"},

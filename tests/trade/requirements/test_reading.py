@@ -20,8 +20,8 @@ gate = "release"
 by = "peb"
 timing = { en = "Soon", id = "Segera" }
 fails_on = [{ en = "All", id = "Semua" }]
-source = "a book"
-legal = "a law"
+source = { en = "a book", id = "buku" }
+legal = { en = "a law", id = "hukum" }
 checked_on = 2026-11-24
 confidence = "medium"
 verified = false
@@ -56,8 +56,9 @@ def test_a_good_file_is_read_and_its_row_goes_to_json_and_back():
             "verified",
             "false",
         ),
-        ('source = "a book"', 'source = " "', "source", "a source in words"),
-        ('legal = "a law"', "", "legal", "missing"),
+        ('{ en = "a book", id = "buku" }', '{ en = "a book", id = " " }', "source", "English and Indonesian"),
+        ('legal = { en = "a law", id = "hukum" }', "", "legal", "missing"),
+        ('{ en = "a law", id = "hukum" }', '"a law"', "legal", "an object"),
         ("checked_on = 2026-11-24", 'checked_on = "soon"', "checked_on", "YYYY-MM-DD"),
         ("verified = false", 'verified = "no"', "verified", "true or false"),
         ("fails_on = [{", "fails_on = 3 #", "fails_on", "a list"),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.trade.requirements.builders import a_coverage, a_requirement
+from tests.trade.requirements.builders import a_coverage, a_requirement, alike
 
 from geliat.sentences import Sentence
 from geliat.trade.requirements import Book, Ruling, read_book, shipped_book, write_book
@@ -22,8 +22,8 @@ def rulings(draw):
     end = draw(st.none() | st.integers(0, 30).map(lambda days: start + timedelta(days=days)))
     row = draw(st.none() | st.sampled_from(["a book", "another book"]))
     code = draw(st.sampled_from(["timber_paper", "new_paper"]))
-    told = a_requirement(code=code, source=row, valid_from=start, valid_until=end) if row else None
-    return Ruling(code, start, end, told)
+    new = a_requirement(code=code, source=alike(row), valid_from=start, valid_until=end) if row else None
+    return Ruling(code, start, end, new)
 
 
 def without_days(rows):
@@ -44,7 +44,7 @@ def test_the_shipped_rules_go_out_and_come_back_the_same():
 
 def test_words_with_quotes_breaks_and_signs_come_back_as_they_were():
     words = Sentence(en='a "b" \\ c\n\td\x7f', id="é 证", zh="证")
-    row = a_requirement(name=words, note=words, source='x = "y"')
+    row = a_requirement(name=words, note=words, source=alike('x = "y"'))
     assert read_book({"r": write_book(Book((row,), ()))}).requirements == (row,)
 
 

@@ -26,7 +26,8 @@ TONGUES = {"en": _("in English"), "id": _("in Indonesian"), "zh": _("in Chinese"
 LISTS = ("hs", "except_hs", "destinations", "species", "asked")
 PICKED = ("materials", "treatments", "incoterms", "payments", "packagings")
 WHEN = tuple(one.name for one in fields(When))
-TOLD_IN = {"name": "name_en", "issuer": "issuer_en", "timing": "timing_en", "fails_on": "fails_on_en"}
+SAID = ("name", "issuer", "timing", "source", "legal")
+TOLD_IN = {name: f"{name}_en" for name in (*SAID, "fails_on")}
 """Where a fault of a field in several languages is shown."""
 _said_lazy = lazy(say, str)
 
@@ -45,6 +46,10 @@ def _choices(words: Mapping[str, Sentence]) -> Callable[[], Choices]:
 
 def _words(name: str, tongue: str, **options: Any) -> forms.CharField:
     return forms.CharField(label=_in_tongue(name, tongue), **options)
+
+
+def _long(name: str, tongue: str) -> forms.CharField:
+    return _words(name, tongue, widget=forms.Textarea(attrs={"rows": 2}))
 
 
 def _lines(name: str, tongue: str) -> forms.CharField:
@@ -125,8 +130,8 @@ class RuleForm(forms.Form):
     payments = _picked("payments")
     packagings = _picked("packagings")
     asked = _list("asked", _("Kinds of paper, parted by commas; only where it is needed on request."))
-    source = forms.CharField(label=_named("source"), widget=forms.Textarea(attrs={"rows": 3}))
-    legal = forms.CharField(label=_named("legal"), widget=forms.Textarea(attrs={"rows": 2}))
+    source_en, source_id = _long("source", "en"), _long("source", "id")
+    legal_en, legal_id = _long("legal", "en"), _long("legal", "id")
     checked_on = day_field(_named("checked_on"))
     confidence = _choice("confidence", CONFIDENCES)
     verified = forms.BooleanField(label=_named("verified"), required=False)
@@ -145,7 +150,7 @@ class RuleForm(forms.Form):
         (_("The paper"), ("code", "paper", "name_", "issuer_", "owner", "customs_code")),
         (_("When it is due"), ("need", "gate", "by", "timing_", "fails_on_", "note_")),
         (_("For which goods and terms"), WHEN),
-        (_("How we know"), ("source", "legal", "checked_on", "confidence", "verified")),
+        (_("How we know"), ("source_", "legal_", "checked_on", "confidence", "verified")),
         (_("From when, and why"), ("valid_from", "valid_until", "reason")),
     )
 
@@ -161,7 +166,7 @@ class RuleForm(forms.Form):
         """What stands, to be changed."""
         data = row_of(row)
         told = {name: value for name, value in data.items() if not isinstance(value, dict | list)}
-        for name in ("name", "issuer", "timing", "note"):
+        for name in (*SAID, "note"):
             told |= {f"{name}_{tongue}": text for tongue, text in (data[name] or {}).items()}
         for tongue in ("en", "id"):
             told[f"fails_on_{tongue}"] = "\n".join(fault[tongue] for fault in data["fails_on"])
@@ -231,13 +236,12 @@ def _row(told: Mapping[str, Any], en: list[str], said: list[str]) -> dict[str, J
         name: told[name]
         for name in ("code", "paper", "owner", "need", "gate", "by", "confidence", "verified", "customs_code")
     }
-    for name in ("name", "issuer", "timing"):
-        row[name] = {"en": told[f"{name}_en"], "id": told[f"{name}_id"], "zh": told.get(f"{name}_zh", "")}
+    for name in SAID:
+        row[name] = {tongue: " ".join(told.get(f"{name}_{tongue}", "").split()) for tongue in TONGUES}
     if told["note_en"]:
         row["note"] = {"en": told["note_en"], "id": told["note_id"]}
     row["fails_on"] = [{"en": one, "id": other} for one, other in zip(en, said, strict=True)]
     row["when"] = {name: _split_list(told[name]) for name in LISTS} | {name: told[name] for name in PICKED}
-    row |= {name: " ".join(told[name].split()) for name in ("source", "legal")}
     days: dict[str, date | None] = {name: told[name] for name in ("checked_on", "valid_from", "valid_until")}
     return row | {name: day.isoformat() if day else None for name, day in days.items()}
 

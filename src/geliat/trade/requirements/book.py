@@ -92,14 +92,14 @@ class Book:
     def flat(self) -> Book:
         """The same rules without layers: each code's stretches as rows, and what was ended as rulings."""
         periods = [period for code in self.codes() for period in self.periods(code)]
+        ended = sorted(
+            (period for period in periods if period.requirement is None),
+            key=lambda period: (period.code, period.valid_from),
+        )
         return Book(
             tuple(period.requirement for period in periods if period.requirement),
             self.coverage,
-            tuple(
-                Ruling(period.code, period.valid_from, period.valid_until, None)
-                for period in periods
-                if period.requirement is None
-            ),
+            tuple(Ruling(one.code, one.valid_from, one.valid_until, None) for one in ended),
         )
 
     def with_rulings(self, *rulings: Ruling) -> Book:

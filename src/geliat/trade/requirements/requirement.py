@@ -134,8 +134,8 @@ class Requirement:
     by: str
     timing: Sentence
     fails_on: tuple[Sentence, ...]
-    source: str
-    legal: str
+    source: Sentence
+    legal: Sentence
     checked_on: date
     confidence: str
     verified: bool
@@ -156,10 +156,7 @@ class Requirement:
                 yield _fault(
                     name, getattr(self, name), "small letters, digits and _", "huruf kecil, angka, _"
                 )
-        for name in ("source", "legal"):
-            if not getattr(self, name).strip():
-                yield _fault(name, "", "a source in words", "sumber dalam kata-kata")
-        told = {"name": self.name, "issuer": self.issuer, "timing": self.timing}
+        told = {name: getattr(self, name) for name in ("name", "issuer", "timing", "source", "legal")}
         told |= {f"fails_on[{place}]": one for place, one in enumerate(self.fails_on)}
         for name, sentence in told.items():
             if not (sentence.en.strip() and sentence.id.strip()):
