@@ -148,3 +148,71 @@ def test_an_interrupt_ends_the_search_and_keeps_the_best_plan(cargo, monkeypatch
     assert told.exit_code == 0
     assert len(json.loads(told.stdout)["containers"]) == 1
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+def made(cargo, tmp_path, *words):
+    """The plan file of a load asked with these options, sound by its own word."""
+    plan = tmp_path / "asked.json"
+    told = run("load", cargo, "--rounds", 1, "--json", plan, "--force", *words)
+    assert told.exit_code == 0, told.output
+    assert run("verify", plan).exit_code == 0
+    return json.loads(plan.read_text())
+
+
+def test_every_rule_can_be_asked_for_and_stands_in_the_plan(cargo, tmp_path):
+    words = [
+        "--support",
+        "0.75",
+        "--bulge",
+        "5",
+        "--top-gap",
+        "60",
+        "--along",
+        "0.4:0.6",
+        "--across",
+        "0.45:0.55",
+        "--multi-drop",
+    ]
+    assert made(cargo, tmp_path, *words)["rules"] == {
+        "support_permille": 750,
+        "clearance_mm": 5,
+        "top_gap_mm": 60,
+        "along_permille": [400, 600],
+        "across_permille": [450, 550],
+        "multi_drop": True,
+    }
+
+
+def test_the_centre_of_gravity_lies_where_it_was_asked_to(cargo, tmp_path):
+    assert "centre of gravity 6," not in run("load", cargo, "--rounds", 1).output
+    told = run("load", cargo, "--rounds", 1, "--along", "0.5:0.58")
+    assert "centre of gravity 6," in told.output
+
+
+def test_the_cheapest_of_several_kinds_are_taken(cargo, tmp_path):
+    both = ("--container", "40HC@1000", "--container", "20GP@650", "--aim", "cheapest")
+    assert [each["kind"] for each in made(cargo, tmp_path, *both)["containers"]] == ["22G1"]
+    dear = ("--container", "40HC@600", "--container", "20GP@650", "--aim", "cheapest")
+    assert [each["kind"] for each in made(cargo, tmp_path, *dear)["containers"]] == ["45G1"]
+
+
+def test_a_payload_and_a_door_that_were_told_hold(cargo, tmp_path):
+    content = made(cargo, tmp_path, "--container", "20GP,payload_kg=300,door_mm=2300x2200")
+    assert len(content["containers"]) == 2
+    assert {each["payload_g"] for each in content["containers"]} == {300_000}
+    assert content["containers"][0]["door_mm"] == [2300, 2200]
+
+
+def test_a_name_that_cannot_be_printed_leaves_no_file_behind(cargo, tmp_path):
+    cargo.write_text(ROWS.replace("S,", "\U0001f941,"))
+    plan, sheets = tmp_path / "plan.json", tmp_path / "sheets.pdf"
+    told = run("load", cargo, "--rounds", 1, "--json", plan, "--pdf", sheets)
+    assert (told.exit_code, "cannot print" in told.stderr) == (2, True)
+    assert not plan.exists()
+    assert not sheets.exists()
+
+
+def test_the_language_can_be_asked_for(cargo):
+    assert "koli dalam" in run("load", cargo, "--rounds", 1, "--language", "id").output
+    refused = run("load", cargo, "--container", "60HC", "--language", "id")
+    assert "tidak dikenal" in refused.stderr

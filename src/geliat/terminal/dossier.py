@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from geliat.refusals import Blocker, Refusal
-from geliat.terminal.speaking import answers_refusals, language
+from geliat.terminal.speaking import TONGUE, answers_refusals, language
 
 if TYPE_CHECKING:
     from geliat.trade.consistency.statement import Statement
 
 FOUND = 1
 LONGEST_FILE = 64_000_000
-TONGUE = click.option("--language", "tongue", type=click.Choice(["en", "id"]), help="Language of the answer.")
 
 
 @click.command()

@@ -22,7 +22,7 @@ from geliat.terminal.container_options import MOST_CONTAINERS, container_option,
 from geliat.terminal.load_options import AIMS, ONE, bytes_of, require_free
 from geliat.terminal.load_telling import progress, summary
 from geliat.terminal.rule_options import RulesAsked, with_rules
-from geliat.terminal.speaking import answers_refusals, language, write_file
+from geliat.terminal.speaking import TONGUE, answers_refusals, language, write_file
 from geliat.workbook.cargo import problem_of, read_cargo
 
 SECONDS = 10.0
@@ -89,6 +89,7 @@ TO_FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--pdf", "pdf_file", type=TO_FILE, default=None, help="Write the stuffing sheets for the crew.")
 @click.option("--steps", "every_step", is_flag=True, help="Tell every step of the stuffing.")
 @click.option("--force", is_flag=True, help="Write over files that are there.")
+@TONGUE
 @answers_refusals
 def load(
     cargo: Path,
@@ -105,6 +106,7 @@ def load(
     pdf_file: Path | None,
     every_step: bool,
     force: bool,
+    tongue: str | None,
 ) -> None:
     """Plan how the cargo of CARGO (CSV, XLSX, JSON or Bischoff-Ratcliff text) is stuffed into containers.
 
@@ -127,22 +129,25 @@ def load(
     stock = containers_asked(containers, room=listed.room, open_count=count)
     problem = problem_of(listed, stock, rules, AIMS[aim])
     budget = seconds if seconds is not None or rounds is not None else SECONDS
-    plan = _searched(problem, rounds, budget, seed, threads)
+    speech = tongue or language()
+    plan = _searched(problem, rounds, budget, seed, threads, speech)
+    # All is made before anything is written: what cannot be printed leaves no other file behind.
+    made: dict[Path, bytes] = {}
     if json_file is not None:
-        text = to_json(plan, problem)
-        if str(json_file) == "-":
-            click.echo(text, nl=False)
-        else:
-            write_file(json_file, text.encode(), force=force)
+        made[json_file] = to_json(plan, problem).encode()
     if view_html is not None and html_file is not None:
-        page = view_html(plan, problem, listed.names, language())
-        write_file(html_file, page.encode(), force=force)
+        made[html_file] = view_html(plan, problem, listed.names, speech).encode()
     if pdf_file is not None:
         # What prints takes longer to import than many a search.
         from geliat.papers.stuffing_sheets import stuffing_sheets
 
-        write_file(pdf_file, stuffing_sheets(plan, problem, listed.names, language()), force=force)
-    for line in summary(plan, problem, language(), every_step=every_step):
+        made[pdf_file] = stuffing_sheets(plan, problem, listed.names, speech)
+    for file, content in made.items():
+        if str(file) == "-":
+            click.echo(content, nl=False)
+        else:
+            write_file(file, content, force=force)
+    for line in summary(plan, problem, speech, every_step=every_step):
         click.echo(line, err=str(json_file) == "-")
 
 
@@ -164,10 +169,10 @@ def _viewer() -> Callable[[LoadPlan, LoadProblem, Mapping[str, str], str], str]:
 
 
 def _searched(
-    problem: LoadProblem, rounds: int | None, seconds: float | None, seed: int, threads: int
+    problem: LoadProblem, rounds: int | None, seconds: float | None, seed: int, threads: int, speech: str
 ) -> LoadPlan:
     """The best plan found, judged. Raises Refusal should the judge find a fault in it."""
-    with _interruptible() as asked, progress(problem, language()) as told:
+    with _interruptible() as asked, progress(problem, speech) as told:
         stop = Stop(rounds=rounds, cpu_seconds=seconds, asked=asked.is_set)
         plan = search_plan(problem, stop=stop, on_improvement=told, seed=seed, threads=threads)
     violations = judge_load(plan, problem)

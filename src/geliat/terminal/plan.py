@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from geliat.planning.loading.stop import Stop
-from geliat.terminal.dossier import TONGUE, new_folder, write_whole
+from geliat.terminal.dossier import new_folder, write_whole
 from geliat.terminal.load_options import bytes_of
-from geliat.terminal.speaking import answers_refusals, language
+from geliat.terminal.speaking import TONGUE, answers_refusals, language
 
 
 @click.command()

@@ -13,6 +13,7 @@ import click
 
 from geliat.refusals import Blocker, Refusal
 
+TONGUE = click.option("--language", "tongue", type=click.Choice(["en", "id"]), help="Language of the answer.")
 Arguments = ParamSpec("Arguments")
 Result = TypeVar("Result")
 

@@ -18,7 +18,7 @@ from geliat.sentences import Sentence
 from geliat.terminal.container_options import MOST_CONTAINERS, container_option, containers_asked
 from geliat.terminal.load_options import bytes_of
 from geliat.terminal.rule_options import RulesAsked, with_rules
-from geliat.terminal.speaking import answers_refusals, language
+from geliat.terminal.speaking import TONGUE, answers_refusals, language
 from geliat.workbook.cargo import CargoList, read_cargo
 
 MOST_OF_A_KIND = 20
@@ -44,6 +44,7 @@ OUT_OF_SIZE = frozenset({"turned", "cargo_unknown"})
 @container_option("The containers there are; without it those that the plan states.")
 @with_rules
 @click.option("--all", "every", is_flag=True, help=f"Tell all faults, not {MOST_OF_A_KIND} of a kind.")
+@TONGUE
 @answers_refusals
 def verify(
     plan: Path,
@@ -52,6 +53,7 @@ def verify(
     containers: tuple[str, ...],
     asked: RulesAsked,
     every: bool,
+    tongue: str | None,
 ) -> None:
     """Judge the plan file PLAN by every rule it states, or by your own CARGO, containers and rules.
 
@@ -66,13 +68,14 @@ def verify(
     judged = judge_load(loaded, problem)
     if differing:
         judged = tuple(each for each in judged if each.code not in OUT_OF_SIZE)
+    speech = tongue or language()
     for sentence in _told((*differing, *judged), every=every):
-        click.echo(sentence.said_in(language()))
+        click.echo(sentence.said_in(speech))
     for sentence in _notes(stated, containers):
-        click.echo(sentence.said_in(language()), err=True)
+        click.echo(sentence.said_in(speech), err=True)
     if differing or judged:
         sys.exit(1)
-    click.echo(_sound(loaded, problem.rules).said_in(language()))
+    click.echo(_sound(loaded, problem.rules).said_in(speech))
 
 
 def _problem(
