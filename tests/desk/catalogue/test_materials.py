@@ -127,7 +127,7 @@ def test_materials_are_told_changed_and_taken_off_on_their_page(sri):
         ("560750", "CN"),
     ]
     page = sri.get(reverse("catalogue:product", kwargs={"product": product.pk})).content.decode()
-    for said in ("Tali poliester", "440721", "11.500"):
+    for said in ("Tali poliester", "4407.21", "11.500"):
         assert said in page
     again = sent(sri.get(page_of(product)))
     assert sri.post(page_of(product), {**again, "form-1-taken_away": "on"}).status_code == 302

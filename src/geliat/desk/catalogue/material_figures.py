@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from geliat.desk.catalogue.models import Material, Product, Size
+from geliat.trade.identifiers import print_hs_code
 
 SPECIES_OF = {"wood": "wood_species", "skin": "skin_species"}
 """The kinds of material whose species the product itself names."""
@@ -18,6 +19,11 @@ class MaterialRow:
     material: Material
     species: str
     values_idr: tuple[Decimal | None, ...]
+
+    @property
+    def hs_code(self) -> str:
+        """The heading as tariffs print it, as in 4407.21."""
+        return print_hs_code(self.material.hs_code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from geliat.desk.catalogue.facts import MaterialFacts
 from geliat.desk.catalogue.material_figures import MaterialSheet, known_of
 from geliat.desk.catalogue.models import Material, Product, Size
 from geliat.desk.makers.pages import Choices, rupiah_field, say
+from geliat.trade.identifiers import print_hs_code
 from geliat.trade.requirements import TREATMENTS
 
-EMPTY_ROWS = 3
+EMPTY_ROWS = 2
 """Rows for further materials."""
 KINDS = {
     "wood": _("Wood"),
@@ -158,4 +159,5 @@ def _told_of(product: Product, sheet: MaterialSheet) -> list[dict[str, Any]]:
 
 
 def _columns(material: Material) -> dict[str, Any]:
-    return {name: getattr(material, name) for name in TEXTS}
+    told = {name: getattr(material, name) for name in TEXTS}
+    return {**told, "hs_code": print_hs_code(material.hs_code)}
