@@ -1,42 +1,70 @@
-"""Writes the facts of a shipment as a UBL 2.1 document."""
+"""Writes the facts of a shipment as a UBL 2.1 document.
+
+Elements are gathered as plain records and written out as text: a packing list has some 40,000 of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-
-from lxml import etree
+from functools import cache
+from xml.sax.saxutils import escape, quoteattr
 
 from geliat.papers.facts import Facts
 from geliat.papers.form_values import cubic_metres_text, kilograms_text, plain
-from geliat.papers.ubl.layout import Fixed, Group, Layout, Leaf, Node, Part, name, new_root, steps
+from geliat.papers.ubl.layout import NAMESPACES, Fixed, Group, Layout, Leaf, Node, Part, steps
 from geliat.trade.consistency.statement import Fact
 
-NAMES: dict[str, tuple[str, ...]] = {}
-"""Paths already taken apart, since each stands in every carton."""
+
+class _Element:
+    """An element by its name with prefix and what is in it: others, or values as they are printed."""
+
+    __slots__ = ("inside", "name")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.inside: list[_Element | str] = []
 
 
 def write_document(layout: Layout, facts: Facts) -> bytes:
     """The document in UTF-8, indented, the same bytes for the same facts."""
-    root = new_root(layout)
+    root = _Element(layout.document)
     for node in layout.nodes:
         _write(root, node, facts, {})
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    spaces = "".join(f' xmlns:{prefix}="{space}"' for prefix, space in NAMESPACES.items())
+    lines = ["<?xml version='1.0' encoding='UTF-8'?>", f'<{root.name} xmlns="{layout.namespace}"{spaces}>']
+    _print(root, "  ", lines)
+    lines.append(f"</{root.name}>\n")
+    return "\n".join(lines).encode()
 
 
-def _write(parent: etree._Element, node: Node, facts: Facts, keys: Mapping[str, str]) -> bool:
+def _print(element: _Element, indent: str, lines: list[str]) -> None:
+    """The lines of what is in an element; each element inside it holds something."""
+    for each in element.inside:
+        if isinstance(each, str):
+            lines.append(indent + each)
+        else:
+            lines.append(f"{indent}<{each.name}>")
+            _print(each, indent + "  ", lines)
+            lines.append(f"{indent}</{each.name}>")
+
+
+def _write(parent: _Element, node: Node, facts: Facts, keys: Mapping[str, str]) -> bool:
     """Writes the node below the parent; whether it states a fact."""
     match node:
         case Leaf():
             return _write_leaf(parent, node, facts.values, keys)
         case Fixed():
-            _below(parent, node.path).text = node.text
+            within, name = _way(parent, node.path)
+            within.inside.append(f"<{name}>{escape(node.text)}</{name}>")
             return False
         case Part():
+            mark = _mark(parent, node.path)
             element = _below(parent, node.path)
             # Counted, since every node must be written, not only the first that states something.
             told = sum(_write(element, each, facts, keys) for each in node.nodes) > 0
             if not told and not node.always:
-                _remove(parent, element)
+                within, count = mark
+                del within.inside[count:]
             return told
         case Group():
             rows = facts.keys.get(fact_of(node.rows, keys), [])
@@ -48,32 +76,34 @@ def _write(parent: etree._Element, node: Node, facts: Facts, keys: Mapping[str, 
             return bool(rows)
 
 
-def _write_leaf(
-    parent: etree._Element, leaf: Leaf, values: Mapping[Fact, str], keys: Mapping[str, str]
-) -> bool:
+def _write_leaf(parent: _Element, leaf: Leaf, values: Mapping[Fact, str], keys: Mapping[str, str]) -> bool:
     value = values.get(fact_of(leaf.fact, keys))
-    if value is None or value == "":
+    if not value:
         return False
-    element = _below(parent, leaf.path)
-    for attribute, text in leaf.attributes:
-        element.set(attribute, text)
+    attributes = _attributes(leaf.attributes) if leaf.attributes else ""
     if leaf.unit_fact:
-        element.set("unitCode", values[fact_of(leaf.unit_fact, keys)])
+        attributes += f" unitCode={quoteattr(values[fact_of(leaf.unit_fact, keys)])}"
     match leaf.kind:
         case "money":
-            amount, _, currency = value.partition(" ")
-            element.set("currencyID", currency)
-            element.text = amount
+            value, _, currency = value.partition(" ")
+            attributes += f" currencyID={quoteattr(currency)}"
         case "kilograms":
-            element.text = kilograms_text(int(value))
+            value = kilograms_text(int(value))
         case "cubic_metres":
-            element.text = cubic_metres_text(int(value))
+            value = cubic_metres_text(int(value))
         case "percent":
             whole, tenth = divmod(int(value), 10)
-            element.text = plain(whole) if not tenth else f"{whole}.{tenth}"
+            value = plain(whole) if not tenth else f"{whole}.{tenth}"
         case _:
-            element.text = value
+            value = escape(value)
+    within, name = _way(parent, leaf.path)
+    within.inside.append(f"<{name}{attributes}>{value}</{name}>")
     return True
+
+
+@cache
+def _attributes(attributes: tuple[tuple[str, str], ...]) -> str:
+    return "".join(f" {name}={quoteattr(text)}" for name, text in attributes)
 
 
 def fact_of(fact: Fact, keys: Mapping[str, str]) -> Fact:
@@ -87,22 +117,37 @@ def keyed(names: tuple[str, ...], row: Iterable[str]) -> dict[str, str]:
     return {f"{{{name}}}": key for name, key in zip(names, row, strict=True)}
 
 
-def _below(parent: etree._Element, path: str) -> etree._Element:
-    """A new element at the end of the path; elements on the way are used again when they stand last."""
-    names = NAMES.get(path)
-    if names is None:
-        names = NAMES[path] = tuple(name(step) for step in steps(path))
-    for step in names[:-1]:
-        last = parent[-1] if len(parent) else None
-        parent = last if last is not None and last.tag == step else etree.SubElement(parent, step)
-    return etree.SubElement(parent, names[-1])
+@cache
+def _steps(path: str) -> tuple[tuple[str, ...], str]:
+    *way, last = steps(path)
+    return tuple(way), last
 
 
-def _remove(ancestor: etree._Element, element: etree._Element) -> None:
-    """Takes an element out, and those that held only it."""
-    parent = element.getparent()
-    while parent is not None:
-        parent.remove(element)
-        if parent is ancestor or len(parent):
-            return
-        element, parent = parent, parent.getparent()
+def _way(parent: _Element, path: str) -> tuple[_Element, str]:
+    """The element before the end of a path and the name at its end; elements standing last are used again."""
+    way, last = _steps(path)
+    for step in way:
+        before = parent.inside[-1] if parent.inside else ""
+        if isinstance(before, str) or before.name != step:
+            before = _Element(step)
+            parent.inside.append(before)
+        parent = before
+    return parent, last
+
+
+def _below(parent: _Element, path: str) -> _Element:
+    """A new element at the end of the path."""
+    parent, last = _way(parent, path)
+    element = _Element(last)
+    parent.inside.append(element)
+    return element
+
+
+def _mark(parent: _Element, path: str) -> tuple[_Element, int]:
+    """Where the first new element of a path would stand: in which element, after how many."""
+    for step in _steps(path)[0]:
+        before = parent.inside[-1] if parent.inside else ""
+        if isinstance(before, str) or before.name != step:
+            break
+        parent = before
+    return parent, len(parent.inside)
