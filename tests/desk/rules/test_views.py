@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.desk.cast import ADI, BAYU, JOKO, RATNA, SRI, signed_in
 from tests.desk.rules.builders import RULE, bent, verified, written
-from tests.trade.requirements.builders import alike
+from tests.trade.requirements.builders import a_requirement, alike
 
 from geliat.desk.rules import figures, forms
 from geliat.desk.rules.models import RuleVersion
@@ -145,9 +145,22 @@ def test_a_new_rule_is_written_and_the_code_of_a_standing_one_is_not_changed_by_
     row = replace(bent(), code="new_rule", paper="new_paper")
     assert client.post(address("new"), filled(row, seen=0)).status_code == 302
     assert figures.book().codes()[-1] == "new_rule"
+    taken = client.post(address("new"), filled(bent(), seen=0))
+    assert taken.status_code == 422
+    assert 'id="id_code_error"' in taken.content.decode()
     client.post(address("write", code=RULE), filled(bent(), code="poem", source_en="Another"))
     assert RuleVersion.objects.get(number=1, code=RULE)
     assert not RuleVersion.objects.filter(code="poem").exists()
+
+
+def test_a_new_rule_that_waits_can_be_written_better_before_it_is_confirmed():
+    written(a_requirement(code="new_rule", verified=True, confidence="high"))
+    client = signed_in(RATNA)
+    told = client.get(address("write", code="new_rule"))
+    assert told.status_code == 200
+    assert 'value="timber_paper"' in told.content.decode()
+    assert client.get(address("rule", code="new_rule")).status_code == 200
+    assert client.get(address("write", code="poem")).status_code == 404
 
 
 def test_a_second_person_confirms_or_sets_aside_on_the_page_of_the_rule():

@@ -51,16 +51,17 @@ class Lacking:
 
 def profiles(consignment: Consignment) -> tuple[GoodsProfile, ...]:
     """Each product of a consignment with the terms of the shipment, as the rules look at it."""
-    claims = consignment.origin_claims.values_list("scheme", flat=True)
+    schemes = set(consignment.origin_claims.values_list("scheme", flat=True))
+    payment, packaging = _payment(consignment), _packaging(consignment)
     return tuple(
         GoodsProfile(
             hs_code=normal_hs_code(product.hs_code),
             destination=consignment.destination_port[:2],
             materials=_materials(product),
             incoterm=consignment.order.incoterm,
-            payment=_payment(consignment),
-            packaging=_packaging(consignment),
-            asked=frozenset(CERTIFICATES.get(scheme, scheme.lower()) for scheme in claims),
+            payment=payment,
+            packaging=packaging,
+            asked=frozenset(CERTIFICATES.get(scheme, scheme.lower()) for scheme in schemes),
         )
         for product in _products(consignment)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -153,6 +153,17 @@ class RuleForm(forms.Form):
         (_("How we know"), ("source_", "legal_", "checked_on", "confidence", "verified")),
         (_("From when, and why"), ("valid_from", "valid_until", "reason")),
     )
+
+    def __init__(self, *args: Any, taken: Iterable[str] = (), **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.taken = frozenset(taken)
+
+    def clean_code(self) -> str:
+        """The code, which is nobody else's where a new rule is written."""
+        code = str(self.cleaned_data["code"])
+        if code in self.taken:
+            raise forms.ValidationError(_("This rule stands already: write a version of it on its page."))
+        return code
 
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields under their headings, as the page shows them."""

@@ -118,13 +118,13 @@ def new(request: DoorRequest) -> HttpResponseBase:
 @door("rules.write")
 def write(request: DoorRequest, code: str) -> HttpResponseBase:
     """Write a version of a rule, filled in with what stands on the day `on` of the address, or today."""
-    book = figures.book()
     on = _day(request.GET.get("on", "")) or timezone.localdate()
-    if code not in book.codes():
+    standing = [one.requirement for one in reversed(figures.book().periods(code)) if one.requirement]
+    written = [one.requirement for one in figures.history(code) if one.requirement]
+    rows = standing or written
+    if not rows:
         raise Http404
-    periods = [period for period in book.periods(code) if period.requirement]
-    rows = [period.requirement for period in periods if period.requirement]
-    row = next((one for one in rows if one.valid(on)), rows[-1] if rows else book.versions(code)[-1])
+    row = next((one for one in rows if one.valid(on)), rows[0])
     return _write(request, forms.RuleForm.told_of(row, figures.newest(code)), code)
 
 
@@ -132,7 +132,7 @@ def _write(request: DoorRequest, initial: dict[str, Any], code: str) -> HttpResp
     data = None if request.method == "GET" else request.POST.copy()
     if data is not None and code:
         data["code"] = code
-    form = forms.RuleForm(data, initial=initial)
+    form = forms.RuleForm(data, initial=initial, taken=() if code else figures.book().codes())
     if code:
         form.fields["code"].widget.attrs["readonly"] = True
     done, refusal = attempt(
