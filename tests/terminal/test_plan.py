@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from tests.papers.sheets import text_of
 from tests.workbook.builders import with_cell
 
 from geliat.planning.loading.plan_file import from_json
+from geliat.planning.loading.search import load as search_plan
 from geliat.planning.verify.loading import judge_load
 from geliat.terminal.plan import plan
 from geliat.workbook.cases import workbook
@@ -65,6 +67,17 @@ def test_the_same_case_gives_the_same_files_and_the_budget_is_asked_for(case, tm
     told = run(case, tmp_path / "three", "--seconds", "0.2", "--seed", "4")
     assert told.exit_code == 0
     assert told.output.startswith("KPCB-2020-02 can be taken: 2,960 pieces by 15 workshops")
+
+
+def test_an_interrupt_ends_the_search_and_keeps_the_best_loads(case, tmp_path, monkeypatch):
+    def interrupted(*words, **more):
+        signal.raise_signal(signal.SIGINT)
+        return search_plan(*words, **more)
+
+    monkeypatch.setattr("geliat.workbook.planning.load", interrupted)
+    told = run(case, tmp_path / "answer", "--seconds", "3600")
+    assert told.exit_code == 0
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def refused(told: Result, out: Path) -> list[str]:

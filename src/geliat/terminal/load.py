@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from threading import Event, current_thread, main_thread
-from types import FrameType
 
 import click
 
@@ -19,6 +15,7 @@ from geliat.planning.loading.stop import Stop
 from geliat.planning.verify.loading import judge_load
 from geliat.refusals import Blocker, Refusal
 from geliat.terminal.container_options import MOST_CONTAINERS, container_option, containers_asked
+from geliat.terminal.interrupting import interruptible
 from geliat.terminal.load_options import AIMS, ONE, bytes_of, require_free
 from geliat.terminal.load_telling import progress, summary
 from geliat.terminal.rule_options import RulesAsked, with_rules
@@ -172,7 +169,7 @@ def _searched(
     problem: LoadProblem, rounds: int | None, seconds: float | None, seed: int, threads: int, speech: str
 ) -> LoadPlan:
     """The best plan found, judged. Raises Refusal should the judge find a fault in it."""
-    with _interruptible() as asked, progress(problem, speech) as told:
+    with interruptible() as asked, progress(problem, speech) as told:
         stop = Stop(rounds=rounds, cpu_seconds=seconds, asked=asked.is_set)
         plan = search_plan(problem, stop=stop, on_improvement=told, seed=seed, threads=threads)
     violations = judge_load(plan, problem)
@@ -189,23 +186,3 @@ def _searched(
             )
         )
     return plan
-
-
-@contextmanager
-def _interruptible() -> Iterator[Event]:
-    """An event that Ctrl-C sets, once; a second Ctrl-C ends the command as ever."""
-    asked = Event()
-    if current_thread() is not main_thread():
-        yield asked
-        return
-    before = signal.getsignal(signal.SIGINT)
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        asked.set()
-        signal.signal(signal.SIGINT, before)
-
-    signal.signal(signal.SIGINT, stop)
-    try:
-        yield asked
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -8,6 +8,7 @@ import click
 
 from geliat.planning.loading.stop import Stop
 from geliat.terminal.dossier import new_folder, write_whole
+from geliat.terminal.interrupting import interruptible
 from geliat.terminal.load_options import bytes_of
 from geliat.terminal.speaking import TONGUE, answers_refusals, language
 
@@ -19,10 +20,17 @@ from geliat.terminal.speaking import TONGUE, answers_refusals, language
     "--seconds",
     type=click.FloatRange(0.01, 86_400),
     default=None,
-    help="CPU seconds to search for loads, in all. [default: a few rounds, the same plan on every machine]",
+    metavar="N",
+    help="CPU seconds to search for loads, in all; Ctrl-C keeps the best so far. [default: a few rounds, the "
+    "same plan on every machine]",
 )
 @click.option(
-    "--seed", type=click.IntRange(0, 2**31), default=0, show_default=True, help="Seed of the search."
+    "--seed",
+    type=click.IntRange(0, 2**31),
+    default=0,
+    show_default=True,
+    metavar="N",
+    help="Seed of the search.",
 )
 @TONGUE
 @answers_refusals
@@ -48,10 +56,12 @@ def plan(workbook: Path, out: Path, seconds: float | None, seed: int, tongue: st
 
     new_folder(out)
     case = read_case(bytes_of(workbook))
-    stop = None
-    if seconds is not None:
-        stop = Stop(rounds=None, cpu_seconds=seconds / max(1, len(case.consignments)))
-    planned = plan_case(case, stop=stop, seed=seed)
+    if seconds is None:
+        planned = plan_case(case, seed=seed)
+    else:
+        each = seconds / len(case.consignments)
+        with interruptible() as asked:
+            planned = plan_case(case, stop=Stop(rounds=None, cpu_seconds=each, asked=asked.is_set), seed=seed)
     speech = tongue or language()
     files = plan_files(case, planned, speech)
     write_whole(out, files)
