@@ -82,6 +82,12 @@ def test_board_and_walk_show_it_with_the_way_to_the_matching():
     assert way in signed_in(RATNA).get("/").content.decode()
 
 
+def test_the_officer_who_has_no_room_of_settlement_finds_all_proceeds_on_the_board():
+    way = reverse("settlement:proceeds")
+    assert way in signed_in(RATNA).get("/").content.decode()
+    assert way not in signed_in(JOKO).get("/").content.decode()
+
+
 @pytest.mark.parametrize("actor", [JOKO, BAYU], ids=lambda one: one.who)
 def test_who_may_not_read_of_proceeds_is_not_reminded(actor):
     _, one, _ = two_pebs()

@@ -103,7 +103,7 @@ def test_a_receipt_is_proposed_for_the_peb_that_is_short_and_never_twice():
         (0, 56_000, 4000, 4000),
         (0, 0, 24_000, 24_000),
     ]
-    assert proceeds.unmatched(order) == usd("28000")
+    assert proceeds.unmatched(seen(other), rows) == usd("28000")
 
 
 def test_waiting_pebs_come_by_their_deadline_and_met_ones_not_at_all():

@@ -18,7 +18,7 @@ from geliat.desk.consignments.figures import Held, held_by
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.dossier.export import costs_of
 from geliat.desk.dossier.models import Paper
-from geliat.desk.orders.models import Order, Payment, Rate
+from geliat.desk.orders.models import Payment, Rate
 from geliat.desk.release.models import Npe
 from geliat.desk.settlement.models import ProceedsMatch
 from geliat.measures import Money
@@ -227,12 +227,10 @@ def _matched(payments: Iterable[Payment]) -> dict[int, Decimal]:
     return found
 
 
-def unmatched(order: Order) -> Money:
-    """What was received of an order and belongs to no PEB yet."""
-    payments = list(Payment.objects.filter(order=order))
-    matched = _matched(payments)
-    free = sum((payment.amount - matched[payment.pk] for payment in payments), Decimal(0))
-    return Money(free, order.currency)
+def unmatched(ledger: Ledger, payers: Iterable[Payer]) -> Money:
+    """What was received of the order and belongs to no PEB, such as freight within a CIF price."""
+    free = sum((one.open_to_here - one.here for one in payers), Decimal(0))
+    return Money(free, ledger.consignment.order.currency)
 
 
 def question_of(ledger: Ledger) -> Sentence | None:

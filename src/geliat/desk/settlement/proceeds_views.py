@@ -76,6 +76,7 @@ def _page(
         context |= {
             "found": found,
             "payers": payers,
+            "unmatched": proceeds.unmatched(ledger, payers),
             "proposed": any(payer.proposed != payer.here for payer in payers),
             "question": proceeds.question_of(ledger),
             "confidence": CONFIDENCES[found.rule.confidence] if found else None,
