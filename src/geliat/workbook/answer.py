@@ -119,8 +119,10 @@ class _Consignment:
 
     def _drawings(self, names: Mapping[str, str]) -> dict[str, Sequence[Drawing]]:
         problem = self.consignment.problem
+        # The legend beside a drawing is narrow: articles alone.
+        articles = {key: key for key in names}
         return {
-            str(number): drawings_of(box, names, figures=figures(box, problem), language=self.language)
+            str(number): drawings_of(box, articles, figures=figures(box, problem), language=self.language)
             for number, box in enumerate(self.consignment.loaded.containers, start=1)
         }
 
