@@ -26,7 +26,6 @@ from geliat.papers.content.names import (
     SIGNATORIES,
 )
 from geliat.papers.form_values import Json, foreign, json_data, money_text
-from geliat.trade.canonical import canonical_text
 from geliat.trade.consistency.statement import Fact, Statement
 from geliat.trade.documents import Paper, paper_from_content
 from geliat.trade.identifiers import normal_nib, normal_npwp
@@ -38,7 +37,7 @@ LANGUAGES = {"en", "id", "zh"}
 
 def write_content(paper: Paper) -> bytes:
     """The paper's content as canonical JSON in UTF-8: the paper's seal is the SHA-256 of this very file."""
-    return canonical_text(paper.content()).encode()
+    return paper.text.encode()
 
 
 def read_content(kind: str, data: bytes) -> tuple[Statement, ...]:

@@ -95,6 +95,8 @@ def _cartons_between(book: Book, run: Row) -> list[str]:
 def _run(book: Book, run: Row, box: str) -> Iterator[Finding]:
     cartons = _cartons_between(book, run)
     source = "cartons of the range"
+    if "last" in run and run["last"].value not in book.rows["carton"]:
+        yield from follows_from("range_unsound", run["last"], "a carton of the packing list", source)
     yield from follows_from("range_unsound", run.get("cartons"), len(cartons), source)
     for name in SUMS:
         if name in run and (expected := book.sum_over(cartons, name)) is not None:

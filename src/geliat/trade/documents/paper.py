@@ -7,13 +7,15 @@ Boxes follow the UN Layout Key (UNECE Recommendation 1, 2017).
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 from geliat.measures import Money
 from geliat.sentences import Sentence
 from geliat.trade.amount_words import amount_in_words
-from geliat.trade.canonical import Json, as_json, sha256_of
+from geliat.trade.canonical import Json, as_json, canonical_text
 from geliat.trade.shipment import PackedContainer, Party, Shipment
 
 
@@ -37,13 +39,37 @@ class Paper:
         return {"kind": self.kind, **as_json(self)}
 
     @property
+    def text(self) -> str:
+        """`content` as its one canonical text: the file that is sealed."""
+        return _text(_This(self))
+
+    @property
     def sha256(self) -> str:
-        """The seal over `content`, as 64 hexadecimal digits."""
-        return sha256_of(self.content())
+        """The seal over `text` in UTF-8, as 64 hexadecimal digits."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
     def statements(self) -> tuple[Sentence, ...]:
         """The sentences declared above the signatures; they follow from the fields."""
         return ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _This:
+    """One paper as itself: papers do not change, and comparing two by value costs more than their text."""
+
+    paper: Paper
+
+    def __hash__(self) -> int:
+        return id(self.paper)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _This) and self.paper is other.paper
+
+
+@lru_cache(maxsize=32)
+def _text(this: _This) -> str:
+    """Written once for the minutes that bind the paper, its foot and its file."""
+    return canonical_text(this.paper.content())
 
 
 @dataclass(frozen=True, slots=True)
