@@ -69,6 +69,16 @@ def test_the_same_case_gives_the_same_files_and_the_budget_is_asked_for(case, tm
     assert told.output.startswith("KPCB-2020-02 can be taken: 2,960 pieces by 15 workshops")
 
 
+def test_work_that_begins_later_is_planned_later_or_refused(case, tmp_path):
+    told = run(case, tmp_path / "later", "--begin-on", "2020-08-31")
+    assert told.exit_code == 0
+    assert "31 August 2020 to " in told.output
+    out = tmp_path / "answer"
+    out.parent.joinpath("later").rename(tmp_path.parent / f"{tmp_path.name}-later")
+    assert "no whole week is left" in refused(run(case, out, "--begin-on", "2020-12-01"), out)[0]
+    assert run(case, out, "--begin-on", "soon").exit_code == 2
+
+
 def test_an_interrupt_ends_the_search_and_keeps_the_best_loads(case, tmp_path, monkeypatch):
     def interrupted(*words, **more):
         signal.raise_signal(signal.SIGINT)

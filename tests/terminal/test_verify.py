@@ -127,6 +127,17 @@ def test_the_verdict_speaks_indonesian_where_the_terminal_does(plan, cargo, monk
     assert told.startswith("Rencana ini sah: 69 koli dalam 1 kontainer, tidak ada aturan yang dilanggar")
 
 
+def test_a_plan_that_states_no_cargo_is_judged_by_the_list(plan, cargo):
+    content = json.loads(plan.read_text())
+    del content["cargo"]
+    plan.write_text(json.dumps(content))
+    told = run("verify", plan)
+    assert (told.exit_code, "lacks cargo" in told.stderr) == (2, True)
+    assert run("verify", plan, "--cargo", cargo).exit_code == 0
+    cargo.write_text(ROWS.replace("12.9,60", "12.9,61"))
+    assert run("verify", plan, "--cargo", cargo).exit_code == 1
+
+
 def test_one_instance_of_the_text_format_is_the_cargo(tmp_path):
     text = tmp_path / "thpack.txt"
     text.write_text("2\n1 5\n9 9 9\n1\n1 3 0 2 0 1 1 4\n2 5\n8 8 8\n1\n7 3 1 2 0 1 1 5\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -16,6 +17,13 @@ from geliat.terminal.speaking import TONGUE, answers_refusals, language
 @click.command()
 @click.argument("workbook", metavar="CASE.xlsx", type=click.Path(path_type=Path))
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder to make; not there yet.")
+@click.option(
+    "--begin-on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    metavar="YYYY-MM-DD",
+    help="First day of work. [default: a week after the order came in]",
+)
 @click.option(
     "--seconds",
     type=click.FloatRange(0.01, 86_400),
@@ -34,7 +42,14 @@ from geliat.terminal.speaking import TONGUE, answers_refusals, language
 )
 @TONGUE
 @answers_refusals
-def plan(workbook: Path, out: Path, seconds: float | None, seed: int, tongue: str | None) -> None:
+def plan(
+    workbook: Path,
+    out: Path,
+    begin_on: datetime | None,
+    seconds: float | None,
+    seed: int,
+    tongue: str | None,
+) -> None:
     """Answer from the workbook CASE.xlsx whether the order can be taken, and how.
 
     \b
@@ -56,12 +71,14 @@ def plan(workbook: Path, out: Path, seconds: float | None, seed: int, tongue: st
 
     new_folder(out)
     case = read_case(bytes_of(workbook))
+    begin = begin_on.date() if begin_on is not None else None
     if seconds is None:
-        planned = plan_case(case, seed=seed)
+        planned = plan_case(case, begin_on=begin, seed=seed)
     else:
         each = seconds / len(case.consignments)
         with interruptible() as asked:
-            planned = plan_case(case, stop=Stop(rounds=None, cpu_seconds=each, asked=asked.is_set), seed=seed)
+            stop = Stop(rounds=None, cpu_seconds=each, asked=asked.is_set)
+            planned = plan_case(case, begin_on=begin, stop=stop, seed=seed)
     speech = tongue or language()
     files = plan_files(case, planned, speech)
     write_whole(out, files)

@@ -61,8 +61,8 @@ def verify(
 
     Exit code 0: no fault. 1: faults, one a line. 2: a file cannot be read.
     """
-    stated, loaded = from_json(bytes_of(plan, LONGEST_FILE))
     listed = read_cargo(bytes_of(cargo), cargo.name, instance=instance) if cargo is not None else None
+    stated, loaded = from_json(bytes_of(plan, LONGEST_FILE), listed.cargo if listed is not None else ())
     problem = _problem(stated, listed, containers, asked)
     differing = cargo_differences(stated.cargo, problem.cargo)
     judged = judge_load(loaded, problem)

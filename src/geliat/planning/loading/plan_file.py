@@ -94,15 +94,17 @@ def _cargo_out(cargo: Cargo) -> dict[str, Json]:
     return out
 
 
-def from_json(text: str | bytes) -> tuple[LoadProblem, LoadPlan]:
-    """The problem and the plan that a plan file states.
+def from_json(text: str | bytes, listed: tuple[Cargo, ...] = ()) -> tuple[LoadProblem, LoadPlan]:
+    """The problem and the plan that a plan file states; of a file without cargo that is `listed`.
 
     The problem has as many containers of each kind as the plan uses. Raises Refusal with one sentence when
     the file is cut off, is no JSON, lacks something, or holds a number that cannot be.
     """
     content = _Part(_parsed(text), "file")
     content.knows("containers", "unplaced", "cargo", "rules")
-    cargo = tuple(_cargo_in(part) for part in content.parts("cargo"))
+    cargo = listed
+    if content.has("cargo") or not listed:
+        cargo = tuple(_cargo_in(part) for part in content.parts("cargo"))
     rules = _rules_in(content.part("rules")) if content.has("rules") else LoadRules()
     kinds: dict[str, ContainerKind] = {}
     containers = []
