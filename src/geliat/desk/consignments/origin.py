@@ -203,5 +203,5 @@ def _no_materials(line: Line) -> Blocker:
         id="Bahan {product_id} belum dicatat, sehingga asalnya belum dapat ditunjukkan.",
         facts={"product_en": product.name_en, "product_id": product.name_id},
         owner="coordinator",
-        mend=("catalogue:product", {"product": product.pk}),
+        mend=("catalogue:materials", {"product": product.pk}),
     )

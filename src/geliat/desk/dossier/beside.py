@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
+from geliat.desk.catalogue.models import Size
 from geliat.desk.consignments.models import Consignment
 from geliat.desk.dossier import missing
 from geliat.refusals import Blocker, Fact
@@ -50,6 +52,14 @@ def _why(
     lots = heads.get(documents.InspectionSummary.kind, ())
     of_lots = kind == documents.InspectionCertificate.kind
     return (lots if of_lots else stuffing) or (_facts(kind, consignment),)
+
+
+def with_way(blocker: Blocker) -> Blocker:
+    """What a paper itself refuses, which knows no pages, with the way to where it is mended."""
+    if blocker.code != "materials_not_recorded" or blocker.mend is not None:
+        return blocker
+    size = Size.objects.filter(sku=blocker.facts["sku"]).first()
+    return replace(blocker, mend=("catalogue:materials", {"product": size.product_id})) if size else blocker
 
 
 def _agreement(kind: str, one: Consignment) -> Blocker | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from geliat.desk.consignments.models import Consignment
-from geliat.desk.dossier import declaration, missing
+from geliat.desk.dossier import beside, declaration, missing
 from geliat.desk.dossier.models import Paper
 from geliat.desk.dossier.shipment import Gathered, gather
 from geliat.refusals import Blocker, Refusal
@@ -106,7 +106,7 @@ def rewritten(
         try:
             paper = write(gathered.shipment, standing.version if standing else 1)
         except Refusal as refusal:
-            lacking[kind] = refusal.blockers
+            lacking[kind] = tuple(beside.with_way(blocker) for blocker in refusal.blockers)
             continue
         if standing is None:
             changed.append(paper)
@@ -131,8 +131,8 @@ def blockers(consignment: Consignment, *, on: date | None = None) -> list[Blocke
 def unfit(consignment: Consignment, rows: Iterable[Paper], gathered: Gathered) -> list[Blocker]:
     """What keeps the papers in force from being sealed: lacking, out of date, or at odds with each other."""
     current = {row.kind: row for row in rows}
-    beside = [kind for kind in current if kind not in (*KINDS, MINUTES)]
-    changed, lacking = rewritten(gathered, current, (*KINDS, *beside))
+    others = [kind for kind in current if kind not in (*KINDS, MINUTES)]
+    changed, lacking = rewritten(gathered, current, (*KINDS, *others))
     named: dict[str, Blocker] = {}
     for kind in KINDS:
         if kind in lacking:
