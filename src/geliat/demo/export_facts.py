@@ -15,7 +15,7 @@ from geliat.desk.catalogue import materials
 from geliat.desk.catalogue.facts import MaterialFacts
 from geliat.desk.catalogue.models import Product
 from geliat.desk.consignments import export
-from geliat.desk.consignments.facts import CustomsFacts
+from geliat.desk.consignments.facts import CustomsFacts, PackingFacts
 from geliat.desk.consignments.models import BillOfLading, Consignment
 from geliat.desk.orders import actions as orders
 from geliat.desk.orders.facts import AgreementFacts
@@ -184,7 +184,14 @@ def record_rate(cast: Cast, teller: Teller, on: date, at: datetime) -> None:
 
 
 def record(consignment: Consignment, serial: int, cast: Cast, teller: Teller, at: datetime) -> None:
-    """Origin claimed line by line, and what the declaration asks."""
+    """What packs the goods, origin claimed line by line, and what the declaration asks."""
+    packing = export.record_packing(consignment, PackingFacts(("carton",)), by=cast.coordinator, at=at)
+    teller.tell(
+        "consignments",
+        f"{consignment.number}: packed in cartons only, no raw wood that would need treatment and mark",
+        f"{consignment.number}: hanya dikemas karton, tanpa kayu mentah yang perlu perlakuan dan tanda",
+        ", ".join(packing.kinds),
+    )
     _claim_origin(consignment, cast, teller, at)
     _enter_customs(consignment, serial, cast, teller, at)
 

@@ -39,7 +39,6 @@ RECEIVED = frozenset({"timber_origin", "animal_product_certificate"})
 """The papers of others that come in; of the other rules two persons decide."""
 REASONS = {
     "v_legal_instruments": "Diperiksa di INSW: pos 9206 tidak diminta dokumen V-Legal (rekaan)",
-    "wood_packaging_mark": "Hanya karton; tidak ada kayu mentah sebagai kemasan atau ganjal",
 }
 OTHER_REASON = "Diperiksa di INSW: tidak diminta untuk barang ini (rekaan)"
 _serials = count(305_117, 417)
