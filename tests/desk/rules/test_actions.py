@@ -62,8 +62,8 @@ def test_a_rule_marked_as_verified_waits_for_a_second_person_who_is_another():
 def test_a_version_that_asks_less_waits_and_one_on_a_verified_row_that_only_words_it_does_not():
     assert written(bent(need="on_request")).waits
     assert written(bent(when=When(hs=("9206",), materials=("wood",)))).waits
-    assert not written(bent("commercial_invoice", source=alike("Another reading"))).waits
-    assert written(bent("commercial_invoice", verified=False)).waits
+    assert not written(bent("verified_gross_mass", source=alike("Another reading"))).waits
+    assert written(bent("verified_gross_mass", verified=False)).waits
 
 
 def test_a_new_rule_is_one_persons_unless_it_is_marked_as_verified():
