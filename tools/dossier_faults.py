@@ -127,8 +127,9 @@ def lines_of(tally: Tally) -> Iterator[str]:
         yield f"- not found: {kind}, {form}, `{shape}` ({count})\n"
     count = sum(len(shapes) for shapes in tally.once.values())
     yield (
-        f"\nStanding once, and no change was found ({count}; some may follow from values for which "
-        "there is no rule yet, so these are outside the share):\n\n"
+        f"\nStanding once only ({count} kinds, outside the share): what a person decided, measured or named, "
+        "said on one form, of which nothing else in the dossier says the same or decides more than a limit. "
+        "A change by one sign was not found in at least one row:\n\n"
     )
     for form, shapes in sorted(tally.once.items()):
         yield f"- {form}: " + ", ".join(f"`{shape}`" for shape in sorted(shapes)) + "\n"

@@ -35,6 +35,7 @@ class Book:
         self._groups: dict[str, dict[str, Group]] = {head: {} for head in ROWS}
         self._forms: dict[str, int] = {}
         self._columns: dict[tuple[str, str], dict[str, Statement]] = {}
+        self._texts: dict[tuple[str, str], dict[str, str]] = {}
         self._numbers: dict[tuple[str, str], dict[str, int | None]] = {}
         split = self._gather(said)
         if split:
@@ -152,6 +153,14 @@ class Book:
             self._columns[head, name] = column
         return column
 
+    def texts(self, head: str, name: str) -> Mapping[str, str]:
+        """The values of a column."""
+        texts = self._texts.get((head, name))
+        if texts is None:
+            texts = {key: said.value for key, said in self.column(head, name).items()}
+            self._texts[head, name] = texts
+        return texts
+
     def numbers(self, head: str, name: str) -> Mapping[str, int | None]:
         """The whole numbers of a column; None where one is no number."""
         numbers = self._numbers.get((head, name))
@@ -163,7 +172,7 @@ class Book:
     def sum_over(self, keys: Iterable[str], name: str) -> int | None:
         """The sum of a number over cartons; None where there are none or one does not state it."""
         known = self.numbers("carton", name)
-        values = [known.get(key) for key in keys]
+        values = list(map(known.get, keys))
         if not values or None in values:
             return None
         return sum(values)  # type: ignore[arg-type]

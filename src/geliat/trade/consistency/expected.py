@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any
 
 from geliat.trade.consistency.finding import Finding, Place, Relation
@@ -69,6 +70,9 @@ def drawn_from(dossiers: Iterable[Iterable[Statement]]) -> list[tuple[str, str]]
     return sorted(kept - broken)
 
 
+_FORMS = itemgetter(1)
+
+
 @cache
 def _asked() -> dict[str, frozenset[str]]:
     asked: dict[str, set[str]] = defaultdict(set)
@@ -78,8 +82,11 @@ def _asked() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=16384)
-def _shape(head: str, *tail: str) -> str:
+def _shape(head: str, tail: Fact) -> str:
     return shape_of((head, "*", *tail))
+
+
+_shape_alone = lru_cache(maxsize=16384)(shape_of)
 
 
 @cache
@@ -93,6 +100,8 @@ def left_out(groups: Mapping[str, Mapping[str, Group]], bits: Mapping[str, int])
     `groups` by the first and second words of their facts; `bits` the bit of each form.
     """
     asked = _Asked(groups, bits)
+    by_shape = asked.by_shape
+    contents = {name: asked.of(f"carton/*/content/*/*/{name}") for name in ("lot", "line", "quantity")}
     for row in _with_others():
         yield from _under_condition(asked, row)
     for head, of_head in groups.items():
@@ -101,12 +110,15 @@ def left_out(groups: Mapping[str, Mapping[str, Group]], bits: Mapping[str, int])
         for key, group in of_head.items():
             if head not in ROWS:
                 for name, (said, stated) in group.names.items():
-                    wanted = asked.of(shape_of((head, key, name))) & ~stated
+                    wanted = by_shape.get(_shape_alone((head, key, name)), 0) & ~stated
                     if wanted:
                         yield from asked.told(wanted, (head, key, name), said)
             for fact, (said, stated) in group.whole.items():
-                shape = _shape(head, *fact[2:]) if head in ROWS else shape_of(fact)
-                wanted = asked.of(shape) & ~stated
+                if head == "carton" and len(fact) == 6:
+                    wanted = contents.get(fact[5], 0) & ~stated
+                else:
+                    shape = _shape(head, fact[2:]) if head in ROWS else _shape_alone(fact)
+                    wanted = by_shape.get(shape, 0) & ~stated
                 if wanted:
                     yield from asked.told(wanted, fact, said)
 
@@ -148,8 +160,7 @@ class _Asked:
         """
         alike: dict[tuple[Any, ...], list[str]] = {}
         for key, group in groups.items():
-            stated = [held[1] for held in group.names.values()]
-            alike.setdefault((*group.names, *stated), []).append(key)
+            alike.setdefault((*group.names, *map(_FORMS, group.names.values())), []).append(key)
         usual: dict[str, int] = defaultdict(int)
         for keys in alike.values():
             for name, (_, forms) in groups[keys[0]].names.items():

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from geliat.trade.consistency.book import Book, whole
 from geliat.trade.consistency.finding import Finding
 from geliat.trade.consistency.formal import runs_hold_their_lots
-from geliat.trade.consistency.reckoned import Row, follows_from, off, sum_of, summed
+from geliat.trade.consistency.reckoned import Row, follows_from, sum_of, summed
 from geliat.trade.consistency.statement import Statement
 
 SUMS = ("pieces", "net_g", "gross_g", "volume_mm3")
@@ -39,33 +39,41 @@ def _lines(book: Book) -> Iterator[Finding]:
     holding: Counter[str] = Counter()
     first: Counter[str] = Counter()
     skus = {number: said.value for number, said in book.column("line", "sku").items()}
+    sizes, pieces_said = book.texts("carton", "sku"), book.numbers("carton", "pieces")
     for number, contents in book.contents.items():
-        row = book.rows["carton"].get(number, {})
         pieces = 0
         for _, line, said in contents:
             count = whole(said) or 0
             packed[line] += count
             pieces += count
-        yield from off("carton_pieces_unsound", row.get("pieces"), str(pieces), "contents of carton", number)
-        of_lines = {line for _, line, _ in contents}
+        if pieces_said.get(number, pieces) != pieces:
+            yield from _of_carton(book, "pieces", number, pieces, "carton_pieces_unsound", "contents of")
+        of_lines = {line for _, line, _ in contents} if len(contents) > 1 else {line}
         for line in of_lines:
             holding[line] += 1
-        first[min(of_lines, key=int)] += 1
-        if len(of_lines) == 1 and line in skus:
-            yield from off("sku_differs", row.get("sku"), skus[line], "line of carton", number)
+        first[min(of_lines, key=int) if len(of_lines) > 1 else line] += 1
+        if len(of_lines) == 1 and line in skus and sizes.get(number, skus[line]) != skus[line]:
+            yield from _of_carton(book, "sku", number, skus[line], "sku_differs", "line of")
     for number, row in book.rows["line"].items():
         for name, counted in (("packed", packed), ("cartons", holding), ("packages", first)):
             yield from follows_from("sum_unsound", row.get(name), counted[number], "contents of cartons")
 
 
+def _of_carton(
+    book: Book, name: str, number: str, expected: object, code: str, source: str
+) -> Iterator[Finding]:
+    said = book.column("carton", name)[number]
+    yield from follows_from(code, said, expected, f"{source} carton {number}")
+
+
 def _within_containers(book: Book, name: str) -> Iterator[Finding]:
     """A line's part in each container: its sums are the line's, and the cartons that stand there."""
-    standing: Counter[tuple[str, str]] = Counter()
-    boxes_of_cartons = book.column("carton", "container")
+    standing: Counter[tuple[str, str | None]] = Counter()
+    boxes_of_cartons = book.texts("carton", "container")
     for carton, contents in book.contents.items() if name == "cartons" else ():
         there = boxes_of_cartons.get(carton)
-        if there is not None:
-            standing.update({(line, there.value) for _, line, _ in contents})
+        for line in {line for _, line, _ in contents} if there is not None else ():
+            standing[line, there] += 1
     for number, row in book.rows["line"].items():
         boxes = {key[3]: said for key, said in _in_boxes(book, number, name)}
         if boxes:
@@ -103,10 +111,11 @@ def _run(book: Book, run: Row, box: str) -> Iterator[Finding]:
             yield from follows_from("range_unsound", run[name], expected, source)
     for name, of_carton in EACH.items():
         if name in run:
-            value, column = run[name].value, book.column("carton", of_carton)
-            for key in cartons:
-                if key in column and column[key].value != value:
-                    yield from follows_from("range_unsound", run[name], column[key].value, source)
+            value, texts = run[name].value, book.texts("carton", of_carton)
+            if not {value, None}.issuperset(map(texts.get, cartons)):
+                for key in cartons:
+                    if texts.get(key, value) != value:
+                        yield from follows_from("range_unsound", run[name], texts[key], source)
     numbers = book.column("carton", "number")
     held = [content for key in cartons if key in numbers for content in book.contents.get(key, ())]
     lots, lines = {lot for lot, _, _ in held}, {line for _, line, _ in held}
@@ -127,10 +136,10 @@ def _run(book: Book, run: Row, box: str) -> Iterator[Finding]:
 
 
 def _stand_in(book: Book, box: str, cartons: Iterable[str]) -> Iterator[Finding]:
-    column = book.column("carton", "container")
-    for key in cartons:
-        said = column.get(key)
-        if said is not None and said.value != box:
+    texts, cartons = book.texts("carton", "container"), tuple(cartons)
+    for key in () if {box, None}.issuperset(map(texts.get, cartons)) else cartons:
+        if texts.get(key, box) != box:
+            said = book.column("carton", "container")[key]
             yield from follows_from("carton_not_loaded", said, box, f"load of {box}")
 
 
