@@ -131,6 +131,14 @@ def test_the_database_itself_keeps_numbers_apart_and_the_second_person_another()
         RuleVersion.objects.filter(pk=written(bent(source=alike("2"))).pk).update(number=version.number)
 
 
+def test_two_who_write_at_the_same_moment_get_one_version_and_one_refusal(monkeypatch):
+    written(bent(source=alike("The first")))
+    monkeypatch.setattr(figures, "newest", lambda _: 0)
+    told = refused(actions.write, bent(source=alike("The second")), REASON, by=by_name(ADI), at=AT)
+    assert told == ("someone_was_faster",)
+    assert now().source.en == "The first"
+
+
 def test_the_desks_rules_go_out_as_toml_and_come_in_again_on_an_empty_desk():
     confirmed(verified())
     written(

@@ -250,4 +250,5 @@ def declaration_of(consignment: Consignment) -> Declaration | None:
 
 def release_of(consignment: Consignment) -> Release | None:
     """The public act of release, once it was done."""
-    return Release.objects.filter(consignment=consignment).select_related("officer").first()
+    done = Release.objects.filter(consignment=consignment).defer("rules")
+    return done.select_related("officer").first()

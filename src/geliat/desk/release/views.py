@@ -40,7 +40,8 @@ def consignments(request: DoorRequest) -> HttpResponse:
         .order_by("latest_shipment_on", "number")
     )
     today = timezone.localdate()
-    gone = Release.objects.exclude(consignment__in=listed).select_related("consignment__order__buyer")
+    gone = Release.objects.exclude(consignment__in=listed).defer("rules")
+    gone = gone.select_related("consignment__order__buyer")
     context = {
         "rows": [
             {

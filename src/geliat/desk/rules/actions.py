@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from geliat.desk.journal import actions as journal
 from geliat.desk.rules import checks, figures
@@ -130,7 +130,7 @@ def _keep(
     at: datetime,
 ) -> RuleVersion:
     because = checks.why_second(figures.book(), code, *days, row)
-    version = RuleVersion.objects.create(
+    version = RuleVersion(
         code=code,
         number=figures.newest(code) + 1,
         row=None if row is None else row_of(row),
@@ -141,6 +141,12 @@ def _keep(
         written_at=at,
         needs_second=bool(because),
     )
+    try:
+        with transaction.atomic():
+            version.save()
+    except IntegrityError:
+        # Nothing of a new rule can be locked: two who write its first version meet at its number.
+        raise Refusal(*checks.of_seen(code, 0, version.number)) from None
     facts: dict[str, Fact] = {"version": version.number, "because": version.reason}
     journal.record(deed, version, by=by, at=at, facts=facts)
     return version
