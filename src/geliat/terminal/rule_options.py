@@ -22,7 +22,7 @@ OPTIONS = (
         "--support",
         default=None,
         metavar="SHARE",
-        help="Share of each base that must rest on something, 0 to 1. [default: 1]",
+        help="Share of each base that must rest on something, 0 to 1. [default: the file's, else 1]",
     ),
     click.option(
         "--clearance",
@@ -31,33 +31,33 @@ OPTIONS = (
         type=click.IntRange(0, 10_000),
         default=None,
         metavar="MM",
-        help="Free mm between pieces and to the walls, since cartons bulge. [default: 0]",
+        help="Free mm between pieces and to the walls, since cartons bulge. [default: the file's, else 0]",
     ),
     click.option(
         "--top-gap",
         type=click.IntRange(0, 1_000_000),
         default=None,
         metavar="MM",
-        help="Free mm under the roof. [default: 0]",
+        help="Free mm under the roof. [default: the file's, else 0]",
     ),
     click.option(
         "--along",
         default=None,
         metavar="LEAST:MOST",
         help="Where the centre of gravity may lie along, as shares of the inner length from the back wall: "
-        "0.45:0.55. [default: anywhere]",
+        "0.45:0.55. [default: the file's, else anywhere]",
     ),
     click.option(
         "--across",
         default=None,
         metavar="LEAST:MOST",
-        help="The same across, as shares of the inner width from the left. [default: anywhere]",
+        help="The same across, as shares of the inner width from the left. [default: the file's, else anywhere]",
     ),
     click.option(
         "--multi-drop/--one-drop",
         "multi_drop",
         default=None,
-        help="Nothing of an earlier stop behind or under a later one; or one stop. [default: one]",
+        help="Nothing of an earlier stop behind or under a later one; or one stop. [default: the file's, else one]",
     ),
 )
 
