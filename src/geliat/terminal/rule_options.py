@@ -51,13 +51,15 @@ OPTIONS = (
         "--across",
         default=None,
         metavar="LEAST:MOST",
-        help="The same across, as shares of the inner width from the left. [default: the file's, else anywhere]",
+        help="The same across, as shares of the inner width from the left. [default: the file's, else "
+        "anywhere]",
     ),
     click.option(
         "--multi-drop/--one-drop",
         "multi_drop",
         default=None,
-        help="Nothing of an earlier stop behind or under a later one; or one stop. [default: the file's, else one]",
+        help="Nothing of an earlier stop behind or under a later one; or one stop. [default: the file's, "
+        "else one]",
     ),
 )
 
