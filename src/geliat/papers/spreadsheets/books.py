@@ -81,8 +81,8 @@ PACKING_LIST = Book(
             (
                 Column("Baris", "Line", (*ITEM, "number"), "number", 7),
                 Column("Kode barang", "Article", (*ITEM, "sku")),
-                Column("Uraian (Inggris)", "Description (English)", (*ITEM, "description", "en"), width=48),
-                Column("Uraian", "Description (Indonesian)", (*ITEM, "description", "id"), width=48),
+                Column("Uraian (Inggris)", "Description (English)", (*ITEM, "description", "en"), width=62),
+                Column("Uraian", "Description (Indonesian)", (*ITEM, "description", "id"), width=62),
                 Column("Kode HS", "HS code", (*ITEM, "hs_code")),
                 Column("Jumlah dikemas", "Packed", (*ITEM, "packed"), "number"),
                 Column("Satuan", "Unit", (*ITEM, "unit"), width=8),
