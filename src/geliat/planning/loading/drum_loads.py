@@ -97,8 +97,15 @@ def _filled(task: _Task, kept: int, *, turned: bool) -> DrumLoad | None:
     slices = _boxes(task, room.length - kept, room.payload, [], by_floor=False)
     reach = max((each.x2 for each in slices), default=0) - (room.length - kept)
     payload = room.payload - sum(each.gross_g for each in slices)
-    beside = room._replace(length=room.length - max(reach, 0), payload=payload)
-    found = zones(task.drums, task.left, beside, worth, rules=task.problem.rules, turned=turned)
+    found = zones(
+        task.drums,
+        task.left,
+        room._replace(payload=payload),
+        worth,
+        rules=task.problem.rules,
+        length=room.length - max(reach, 0),
+        turned=turned,
+    )
     end = found[-1].end if found else 0
     return _sound(
         task, found, in_stuffing_order([each.moved(end + kept - room.length, 0) for each in slices])
@@ -109,7 +116,7 @@ def _before(task: _Task, found: Sequence[Zone]) -> DrumLoad | None:
     """Zones with cartons on top and before them; fewer where the floor or the balance would not bear them."""
     room = task.filler.room
     end = found[-1].end if found else 0
-    weight = sum(len(zone.placements) * zone.piece.cargo.gross_g for zone in found)
+    weight = sum(zone.gross_g for zone in found)
     for by_floor, topped in ((False, True), (True, False)):
         tops = _tops(task, found, room.payload - weight) if topped else []
         above = [each for top in tops for each in top]
@@ -134,9 +141,9 @@ def _tops(task: _Task, found: Sequence[Zone], payload: int) -> list[list[Slice]]
     room, left = task.filler.room._replace(payload=payload), list(task.left)
     tops: list[list[Slice]] = []
     for zone in found if task.boxes and not task.problem.rules.multi_drop else ():
-        cargo = zone.piece.cargo
+        cargo = zone.counts[0][0].cargo
         top: list[Slice] = []
-        if isinstance(cargo, CargoDrum):
+        if isinstance(cargo, CargoDrum) and len(zone.counts) == 1:
             task_of = (task.filler.worth, task.effort, task.problem.rules)
             top = toppings(zone.placements, cargo, task.boxes, left, room, *task_of)
         left = _less(left, top)
@@ -156,7 +163,7 @@ def _boxes(task: _Task, start: int, payload: int, found: Sequence[Zone], *, by_f
         piece
         for piece in task.boxes
         if all(max(stand.grid_length, stand.grid_width) <= rest for stand in piece.stands)
-        and not (rules.multi_drop and any(zone.piece.cargo.stop < piece.cargo.stop for zone in found))
+        and not (rules.multi_drop and any(zone.first_stop < piece.cargo.stop for zone in found))
     ]
     if rest <= 0 or not boxes:
         return []
@@ -184,7 +191,7 @@ def _sound(
         return None
     if rules.multi_drop and found and slices:
         latest = max(each.block.piece.cargo.stop for each in slices)
-        if any(zone.piece.cargo.stop < latest for zone in found):
+        if any(zone.first_stop < latest for zone in found):
             return None
     weights = {piece.cargo.key: piece.cargo.gross_g for piece in (*task.drums, *task.boxes)}
     move = shift_into(placements, weights, task.kind, rules)
@@ -195,8 +202,8 @@ def _sound(
     if move != (0, 0):
         placements = [replace(p, x_mm=p.x_mm + move[0], y_mm=p.y_mm + move[1]) for p in placements]
     left = _less(task.left, [*slices, *(each for top in tops for each in top)])
-    for zone in found:
-        left[zone.piece.index] -= len(zone.placements)
+    for piece, count in (each for zone in found for each in zone.counts):
+        left[piece.index] -= count
     worth = sum((task.left[i] - left[i]) * each for i, each in task.filler.worth.items())
     return DrumLoad(tuple(placements), left, worth)
 

@@ -25,18 +25,18 @@ class Seat(NamedTuple):
 
 
 def walls(seats: Sequence[Seat], wide: int, deep: int = DEEP_MM) -> list[list[Seat]]:
-    """The seats of drums `wide` across as walls about `deep` from the back; none is empty.
+    """The seats of drums at most `wide` across as walls about `deep` from the back; none is empty.
 
     No drum stands beyond or above a drum of a later wall, by the outlines of both.
     """
-    lines = sorted({seat.x for seat in seats})
     highest = max((seat.level for seat in seats), default=0)
     wait = [sorted(seat for seat in seats if seat.level == level) for level in range(highest + 1)]
+    lines = [sorted({seat.x for seat in row}) for row in wait]
     done = [0] * (highest + 1)
     found: list[list[Seat]] = []
-    front = min(lines, default=0)
+    front = lines[0][0] if lines[0] else 0
     while any(at < len(row) for at, row in zip(done, wait, strict=True)):
-        front = _cut(lines, front + deep * 3 // 4, front + deep * 5 // 4)
+        front = _cut(lines[0], front + deep * 3 // 4, front + deep * 5 // 4)
         wall: list[Seat] = []
         end = front
         for level, row in enumerate(wait):
@@ -44,9 +44,10 @@ def walls(seats: Sequence[Seat], wide: int, deep: int = DEEP_MM) -> list[list[Se
             while done[level] < len(row) and row[done[level]].x < end:
                 done[level] += 1
             wall += row[first : done[level]]
-            end = _cut(lines, end - wide - wide // 2, end - wide)
+            if level < highest:
+                end = _cut(lines[level + 1], end - wide - wide // 2, end - wide)
         rest = sum(map(len, wait)) - sum(done)
-        if front > lines[-1] and rest <= len(wall) // 2:
+        if front > lines[0][-1] and rest <= len(wall) // 2:
             wall += [seat for level, row in enumerate(wait) for seat in row[done[level] :]]
             wall.sort()
             done = [len(row) for row in wait]

@@ -14,10 +14,22 @@ from functools import lru_cache
 from math import isqrt
 
 from geliat.planning.loading.drum_walls import Seat
+from geliat.planning.loading.problem import CargoDrum
 
 Spot = tuple[int, int]
 # Sums of shares are not exact in their last digits: what just fits must not be taken as too much.
 SAFE = 1 - 1e-9
+
+
+def seats_within_weight(seats: list[Seat], cargo: CargoDrum) -> list[Seat]:
+    """The seats of one size, lowest level on anything, that its limit of weight on top allows."""
+    if cargo.max_top_g is None or cargo.sheet_mm is None or not cargo.gross_g or not seats:
+        return seats
+    lowest = min(seat.level for seat in seats)
+    feet = (cargo.profile[0][1], cargo.profile[-1][1])
+    counted = [seat._replace(level=seat.level - lowest) for seat in seats]
+    kept = within_weight(counted, feet, cargo.length_mm, cargo.gross_g, cargo.max_top_g)
+    return [seat._replace(level=seat.level + lowest) for seat in kept]
 
 
 def within_weight(

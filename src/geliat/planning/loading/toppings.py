@@ -23,8 +23,8 @@ SHARE = 0.1
 ROUNDS = 2
 
 
-def bears_cartons(cargo: CargoDrum) -> bool:
-    """Whether cartons may stand on these drums, whatever they weigh."""
+def bears_weight(cargo: CargoDrum) -> bool:
+    """Whether other cargo may stand on these drums, whatever it weighs."""
     return cargo.sheet_mm is not None and cargo.max_top_g is None and not cargo.nothing_on_top
 
 
@@ -42,7 +42,7 @@ def toppings(
 
     Its payload is what the drums have left of it.
     """
-    if not bears_cartons(cargo) or cargo.sheet_mm is None or not drums:
+    if not bears_weight(cargo) or cargo.sheet_mm is None or not drums:
         return []
     base = max(each.z_mm for each in drums) + cargo.height_mm + cargo.sheet_mm
     low = min(boxes, key=lambda piece: min(stand.height for stand in piece.stands), default=None)
