@@ -219,4 +219,5 @@ def test_a_file_with_a_fault_is_refused_with_row_and_field(content, told):
     answer = signed_in(RATNA).post(address("take_in"), {"file": file, "reason": "Try"})
     assert answer.status_code == 422
     assert told in answer.content.decode()
+    assert 'id="id_file_error"' in signed_in(RATNA).post(address("take_in")).content.decode()
     assert RuleVersion.objects.count() == 0

@@ -236,7 +236,8 @@ def export(request: DoorRequest) -> HttpResponse:
 @door("rules.write")
 def take_in(request: DoorRequest) -> HttpResponseBase:
     """Take in a file of rules: a version for each row that differs."""
-    form = forms.FileForm(request.POST or None, request.FILES or None)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = forms.FileForm(*sent)
     done, refusal = attempt(
         request,
         form,
