@@ -120,3 +120,14 @@ def test_the_peb_file_is_taken_by_link_once_two_persons_have_seen_it():
     hand_over.confirm(consignment, row.file_sha256, by=by_name(BAYU), at=PEB_AT)
     assert file in bayu.read()
     assert declaration.seal_of(bayu.send("entry").content) == row.file_sha256
+
+
+def test_another_vessel_asks_first_where_sealed_papers_name_the_old_one():
+    consignment = with_papers()
+    bayu = forwarder(consignment)
+    asked = bayu.send("book", {**BOOKING, "vessel": "KM LAIN"})
+    assert asked.status_code == 422
+    assert "berkas yang disahkan berbeda" in asked.content.decode()
+    consignment.refresh_from_db()
+    assert consignment.vessel != "KM LAIN"
+    assert bayu.send("book", {**BOOKING, "vessel": "KM LAIN", "knowing": "yes"}).status_code == 302

@@ -22,6 +22,7 @@ from django.views.decorators.http import require_GET, require_POST
 from geliat.desk.board import buyer as buyer_figures
 from geliat.desk.board.buyer_views import file_of
 from geliat.desk.consignments import actions as consignments
+from geliat.desk.consignments.export_views import Tried, try_deed
 from geliat.desk.consignments.figures import deadline, held_by, port_name
 from geliat.desk.consignments.forms import BookingForm
 from geliat.desk.consignments.models import Consignment
@@ -82,6 +83,7 @@ def _page(
     about: object = None,
     form: django_forms.Form | None = None,
     refusal: Refusal | None = None,
+    tried: Tried | None = None,
 ) -> HttpResponse:
     one = _consignment(consignment)
     way, standing_npe, asked = way_of(one), npe_of(one), _of_others(one)
@@ -134,6 +136,7 @@ def _page(
         "milestone_form": shown("milestone", milestones),
         "about": about,
         "refusal": refusal,
+        "tried": tried,
     }
     return render(request, "board/forwarder.html", context, status=status_of(request))
 
@@ -170,15 +173,17 @@ def _deed(
 def book(request: DoorRequest, token: str, *, subject: int) -> HttpResponseBase:
     """Record the carrier's booking, vessel and voyage."""
     one, form = _consignment(subject), BookingForm(request.POST, auto_id="booking_%s")
-    return _deed(
+    tried = try_deed(
         request,
-        token,
-        subject,
-        "booking",
+        one,
         form,
-        lambda _given: consignments.book(one, form.facts(), by=request.actor, at=timezone.now()),
-        _("The booking is recorded."),
+        lambda: consignments.book(one, form.facts(), by=request.actor, at=timezone.now()),
     )
+    if not tried.done:
+        refusal = Refusal(*tried.blockers) if tried.blockers else None
+        return _page(request, token, subject, about="booking", form=form, refusal=refusal, tried=tried)
+    messages.success(request, _("The booking is recorded."))
+    return redirect(reverse("board:forwarder", kwargs={"token": token}) + "#booking")
 
 
 @require_POST
