@@ -50,6 +50,9 @@ def good_shipments() -> Iterator[Shipment]:
     bare = builders.a_bare_shipment(counts=SMALL)
     yield dataclasses.replace(bare, containers=(), release=None)
     yield dataclasses.replace(bare, rate=None, release=None)
+    undated = tuple(dataclasses.replace(each, packed_on=None) for each in full.cartons)
+    yield dataclasses.replace(full, cartons=undated)
+    yield dataclasses.replace(full, cartons=undated, containers=(), release=None, bill_of_lading=None)
 
 
 def stated_by(shipment: Shipment) -> list[Statement]:

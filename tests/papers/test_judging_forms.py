@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from functools import cache
 
+import pytest
 from tests.trade.builders import a_shipment
 
 from geliat.papers.ceisa.text import cleaned
@@ -143,6 +144,75 @@ def test_what_another_fact_decides_is_judged_across_forms() -> None:
         ]
         assert changed != list(statements()), fact
         assert code in {each.code for each in judge_statements(changed)}, fact
+
+
+def found_with(form: str, fact: tuple[str, ...], value: str) -> set[str]:
+    """Codes found when one fact of one form has another value."""
+    changed = [
+        dataclasses.replace(each, value=value) if (each.form, each.fact) == (form, fact) else each
+        for each in statements()
+    ]
+    assert changed != list(statements()), fact
+    return {each.code for each in judge_statements(changed)}
+
+
+@pytest.mark.parametrize(
+    ("form", "fact", "value", "code"),
+    [
+        ("beneficiary_certificate.json", "beneficiary_certificate/number", "X/BNF", "statement_differs"),
+        ("beneficiary_certificate.json", "beneficiary_certificate/original_count", "2", "statement_differs"),
+        ("commercial_invoice.json", "commercial_invoice/unit", "SET", "unit_differs"),
+        ("commercial_invoice.ubl", "receipt/1/position", "2", "statement_differs"),
+        ("events.epcis", "carton/1/packed_on", "2020-10-20", "dates_out_of_order"),
+        ("events.epcis", "carton/1/packed_on", "2020-10-11", "dates_out_of_order"),
+        ("form_e_sheet.json", "form_e_sheet/issued_retroactively", "true", "statement_differs"),
+        ("inspection_summary.json", "lot/LOT-S02/1/step/id", "ukir", "statement_differs"),
+        ("inspection_summary.json", "lot/LOT-S01/1/moisture_limit_permille", "118", "moisture_unsound"),
+        ("load_plan_sheet.json", "container/GLTU0472817/cog_mm/1", "12033", "outside_container"),
+        ("minutes_of_release.json", "minutes_of_release/date", "2020-10-21", "paper_date_unsound"),
+        ("minutes_of_release.json", "minutes_of_release/short_code", "K7QM2Q", "short_code_unsound"),
+        ("minutes_of_release.json", "minutes_of_release/papers/4/kind", "x", "statement_differs"),
+        ("minutes_of_release.json", "minutes_of_release/papers/4/sha256", "0" * 64, "sealed_paper_differs"),
+        ("origin_worksheet.json", "line/1/materials/1/origin", "id", "statement_differs"),
+        ("peb.ceisa", "customs/oil_or_gas", "1", "statement_differs"),
+        ("peb.ceisa", "line/1/benchmark_price", "1.00 USD", "statement_differs"),
+        ("peb.ceisa", "container/GLTU0472817/customs_type", "2", "size_type_differs"),
+        ("peb_sheet.json", "money/fob_rupiah", "5397840 USD", "rupiah_unsound"),
+        ("proforma_invoice.json", "proforma_invoice/valid_until", "2020-01-01", "dates_out_of_order"),
+        ("shipping_instruction.dcsa", "transport_document/kind", "SWB", "statement_differs"),
+        ("shipping_instruction.json", "shipping_instruction/date", "2020-10-18", "paper_date_unsound"),
+        ("stuffing_list.json", "container/GLTU5127346/runs/1/lots/1", "LOT-S02", "range_unsound"),
+        ("vgm_declaration.json", "container/GLTU0472817/method", "3", "statement_differs"),
+    ],
+)  # fmt: skip
+def test_what_stands_on_one_paper_alone_and_still_follows_is_judged(form, fact, value, code) -> None:
+    assert code in found_with(form, tuple(fact.split("/")), value)
+
+
+def test_a_value_that_must_stand_with_another_is_missed_only_beside_it() -> None:
+    criteria = {each.fact[1]: each.value for each in statements() if each.fact[-1] == "criterion"}
+    by_value = next(line for line, criterion in criteria.items() if criterion == "RVC")
+    other = next(line for line, criterion in criteria.items() if criterion != "RVC")
+    forms = {each.form for each in statements() if each.fact == ("line", by_value, "fob")}
+    assert {"form_e_sheet.json", "form_e_sheet.xlsx"} <= forms
+    silent = {each.form for each in statements() if each.fact == ("line", other, "fob")}
+    assert not {"form_e_sheet.json", "form_e_sheet.xlsx"} & silent
+    rest = [
+        each
+        for each in statements()
+        if (each.form, each.fact) != ("form_e_sheet.json", ("line", by_value, "fob"))
+    ]
+    assert [(each.code, each.second.paper) for each in judge_statements(rest)] == [
+        ("value_missing", "form_e_sheet.json")
+    ]
+
+
+def test_findings_are_the_same_in_whatever_order_the_forms_are_read() -> None:
+    said = list(statements())
+    n = next(n for n, each in enumerate(said) if each.fact[-1] == "verified_gross_g")
+    said[n] = dataclasses.replace(said[n], value="1")
+    mixed = random.Random(7).sample(said, len(said))
+    assert {each.code for each in judge_statements(mixed)} == {each.code for each in judge_statements(said)}
 
 
 def test_customs_description_follows_from_the_description_in_plain_letters() -> None:
