@@ -37,7 +37,7 @@ def a_quotation(*ports: str) -> Quotation:
         payment_terms=payment_terms(300),
         deposit_permille=300,
         deposit=Money(Decimal("2760.00"), "USD"),
-        port_of_loading=Port("IDSUB", "Surabaya"),
+        ports_of_loading=(Port("IDSUB", "Surabaya"), Port("IDSRG", "Semarang")),
         begins_on=date(2020, 8, 17),
         finished_on=date(2020, 10, 10),
         lines=(
@@ -101,6 +101,8 @@ def test_the_buyer_reads_it_in_three_languages() -> None:
     for said in (
         "QUOTATION",
         "Surat penawaran",
+        "Surabaya (IDSUB)",
+        "Semarang (IDSRG)",
         "报价单",
         "17 August 2020",
         "10 October 2020",

@@ -11,7 +11,6 @@ from geliat.papers.parts import (
     delivery_field,
     firm_field,
     number_and_date,
-    port,
     priced_lines,
     said,
     signature,
@@ -40,7 +39,7 @@ def page(paper: Quotation) -> Page:
         left=(
             (firm_field(phrases.SELLER, paper.seller, BUYER_READS),),
             (firm_field(phrases.BUYER, paper.buyer, BUYER_READS),),
-            (port(phrases.LOADING, paper.port_of_loading),),
+            (Field(phrases.LOADING, tuple(f"{each.name} ({each.code})" for each in paper.ports_of_loading)),),
         ),
         right=(
             number_and_date(paper, FIGURES),

@@ -55,7 +55,9 @@ def draft_quotation(case: Case, plan: CasePlan) -> Quotation:
         payment_terms=payment_terms(order.deposit_permille),
         deposit_permille=order.deposit_permille,
         deposit=Money(total.amount * order.deposit_permille / 1000, total.currency).rounded(),
-        port_of_loading=_port(case.consignments[0].loading_port),
+        ports_of_loading=tuple(
+            _port(code) for code in dict.fromkeys(row.loading_port for row in case.consignments)
+        ),
         begins_on=plan.begins_on,
         finished_on=plan.finished_on,
         lines=tuple(_invoice_line(_goods(case, line, line.quantity)) for line in case.lines),

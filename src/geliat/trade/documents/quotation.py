@@ -57,7 +57,7 @@ class Quotation(Paper):
     payment_terms: Sentence
     deposit_permille: int
     deposit: Money
-    port_of_loading: Port
+    ports_of_loading: tuple[Port, ...]
     begins_on: dt.date
     finished_on: dt.date
     lines: tuple[InvoiceLine, ...]
