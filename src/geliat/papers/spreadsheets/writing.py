@@ -116,11 +116,11 @@ def _table(page: Any, sheet: TableSheet, facts: Facts, styles: dict[str, Any]) -
         page.write_string(FIRST_LINE, n, column.heading, styles["heading"])
     page.set_row(FIRST_LINE, 42)
     values, own = facts.values, len(sheet.columns)
+    # Every fact of a row is (kind of row, key, name and so on), and there are a thousand rows.
+    plain = [(each.fact[0], each.fact[2:], each.kind, styles[each.kind]) for each in sheet.columns]
     for n, (key,) in enumerate(rows, start=FIRST_LINE + 1):
-        keys = keys_of(key)
-        for place, column in enumerate(sheet.columns):
-            value = values.get(fact_in(column, keys), "")
-            _cell(page, n, place, column.kind, value, styles[column.kind])
+        for place, (head, name, kind, style) in enumerate(plain):
+            _cell(page, n, place, kind, values.get((head, key, *name), ""), style)
         contents = facts.keys.get(("content", key), []) if sheet.lots else []
         for turn, content in enumerate(contents):
             keys = keys_of(key, content)

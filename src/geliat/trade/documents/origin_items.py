@@ -67,18 +67,16 @@ def claims_under(shipment: Shipment, scheme: str) -> tuple[OriginClaim, ...]:
 def origin_items(shipment: Shipment, scheme: str) -> tuple[OriginItem, ...]:
     """The items of a scheme's certificate, numbered from 1; Refusal when nothing is claimed under it."""
     weights, fob = line_weights(shipment), line_fob(shipment)
+    marks: dict[int, dict[str, None]] = {line.line: {} for line in shipment.lines}
+    for carton in shipment.cartons:
+        for content in carton.contents:
+            marks[content.line][carton.mark] = None
 
     def item(number: int, claim: OriginClaim, line: GoodsLine) -> OriginItem:
         return OriginItem(
             item=number,
             line=line.line,
-            marks=tuple(
-                dict.fromkeys(
-                    carton.mark
-                    for carton in shipment.cartons
-                    if any(content.line == line.line for content in carton.contents)
-                )
-            ),
+            marks=tuple(marks[line.line]),
             packages=weights[line.line].packages,
             package_kind="CT",
             description=line.description,
