@@ -14,9 +14,10 @@ from tests.trade.builders import (
     an_rcep_shipment,
 )
 
-from geliat.papers.forms import FORMS, every_form, form_of_file, forms_of, read_form
+from geliat.papers.forms import FORMS, SECOND, every_form, form_of_file, forms_of, read_form
 from geliat.refusals import Refusal
 from geliat.trade.documents import every_paper
+from geliat.trade.export_facts import OriginClaim
 
 SMALL = {"counts": (3, 2, 2)}
 
@@ -60,7 +61,21 @@ def test_which_forms_there_are_follows_from_the_facts():
     rcep = {form.name for form in forms_of(CASES["RCEP"])}
     assert "certificate_of_origin.ubl" in rcep
     assert "form_e_sheet.xlsx" not in rcep
+    assert SECOND not in rcep
     assert not {"peb.ceisa", "certificate_of_origin.ubl"} & set(every_form(CASES["bare"]))
+
+
+def test_a_second_scheme_has_a_certificate_of_its_own_and_one_scheme_has_none():
+    with pytest.raises(Refusal) as refused:
+        FORMS[SECOND].write(CASES["RCEP"], None)
+    assert refused.value.codes == ("no_second_scheme",)
+    claims = (OriginClaim(1, "ACFTA", "RVC"), OriginClaim(1, "RCEP", "CTH"))
+    files = every_form(dataclasses.replace(CASES["RCEP"], origin=claims))
+    said = {name: {each.fact: each.value for each in read_form(name, data)} for name, data in files.items()}
+    assert said["certificate_of_origin.ubl"]["origin", "scheme"] == "ACFTA"
+    assert said[SECOND]["origin", "scheme"] == "RCEP"
+    assert said[SECOND]["line", "1", "criterion"] == "CTH"
+    assert ("line", "1", "fob") in said["form_e_sheet.xlsx"]
 
 
 def test_the_same_shipment_gives_the_same_files():

@@ -15,6 +15,7 @@ from geliat.trade.documents import every_paper
 from geliat.trade.export_facts import OriginClaim
 from geliat.trade.shipment import Shipment
 
+CRITERION = "/*/cac:CertificateOfOriginApplication/cac:Shipment/cac:GoodsItem[2]/cbc:PreferenceCriterionCode"
 CLAIMS = {"ACFTA": {1: "CTH", 2: "RVC", 3: "RVC"}, "RCEP": {1: "CTH", 2: "CTH"}}
 
 
@@ -45,6 +46,8 @@ def test_each_scheme_is_judged_without_the_other_and_one_scheme_at_once(said):
     parts = by_scheme(said)
     sheets = [{each.form for each in part} & {"form_e_sheet.json", "rcep_sheet.json"} for part in parts]
     assert sheets == [{"form_e_sheet.json"}, {"rcep_sheet.json"}]
+    first, second = ({each.form for each in part if each.form.startswith("certificate")} for part in parts)
+    assert (first, second) == ({"certificate_of_origin.ubl"}, {"certificate_of_origin.rcep.ubl"})
     one = said_of(a_shipment())
     assert by_scheme(one) == (one,)
 
@@ -61,6 +64,8 @@ def test_each_scheme_is_judged_without_the_other_and_one_scheme_at_once(said):
         ("form_e_sheet.json", "/items/1/criterion", "CTH"),
         ("rcep_sheet.json", "/items/1/criterion", "RVC"),
         ("rcep_sheet.json", "/gross_g", "1"),
+        ("certificate_of_origin.rcep.ubl", CRITERION, "RVC"),
+        ("certificate_of_origin.ubl", CRITERION, "CTH"),
     ],
 )
 def test_a_fault_under_either_scheme_is_found(said, form, path, value):
@@ -68,5 +73,5 @@ def test_a_fault_under_either_scheme_is_found(said, form, path, value):
         dataclasses.replace(each, value=value) if (each.form, each.path) == (form, path) else each
         for each in said
     ]
-    assert broken != said
+    assert broken != said, f"{form} has no {path}"
     assert judge_statements(broken)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from geliat.papers import ceisa, dcsa, epcis, spreadsheets, ubl
 from geliat.papers.content import read_content, write_content
-from geliat.papers.facts import Facts, facts_of
+from geliat.papers.facts import Facts, facts_of, scheme_of
 from geliat.refusals import Blocker, Refusal
 from geliat.trade.consistency.statement import Statement
 from geliat.trade.documents import PAPERS, Paper, every_paper
@@ -16,6 +16,8 @@ from geliat.trade.shipment import Shipment
 
 Writer = Callable[[Shipment, Facts | None], bytes]
 Reader = Callable[[bytes], tuple[Statement, ...]]
+SECOND = "certificate_of_origin.rcep.ubl"
+"""The certificate under RCEP where ACFTA is claimed too, which the first certificate is then of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,28 @@ def _declaration(shipment: Shipment, _facts: Facts | None = None) -> bytes:
 
 def _carrier_instruction(shipment: Shipment, _facts: Facts | None = None) -> bytes:
     return dcsa.write_dcsa(shipment)
+
+
+def _second_certificate(shipment: Shipment, _facts: Facts | None = None) -> bytes:
+    """The certificate of the scheme claimed beside ACFTA; Refusal where only one scheme is claimed."""
+    first = scheme_of(shipment) if shipment.origin else ""
+    beside = tuple(claim for claim in shipment.origin if claim.scheme != first)
+    if not beside:
+        raise Refusal(
+            Blocker(
+                "no_second_scheme",
+                "{shipment} does not claim origin under a second scheme.",
+                "{shipment} tidak mengajukan asal barang menurut skema kedua.",
+                {"shipment": shipment.number},
+                owner="coordinator",
+            )
+        )
+    own = replace(shipment, origin=beside)
+    return ubl.write_certificate_of_origin(own, facts_of(own))
+
+
+def _read_second_certificate(data: bytes) -> tuple[Statement, ...]:
+    return tuple(replace(said, form=SECOND) for said in ubl.read_certificate_of_origin(data))
 
 
 def _events(shipment: Shipment, _facts: Facts | None = None) -> bytes:
@@ -77,6 +101,13 @@ _WRITTEN = (
         ubl.write_certificate_of_origin,
     ),
     Form(
+        SECOND,
+        "certificate_of_origin_rcep.xml",
+        "rcep_sheet",
+        _read_second_certificate,
+        _second_certificate,
+    ),
+    Form(
         "form_e_sheet.xlsx",
         "form_e_sheet.xlsx",
         "form_e_sheet",
@@ -114,6 +145,7 @@ def forms_of(shipment: Shipment) -> tuple[Form, ...]:
     """The forms beside the papers' own content that this shipment gets, as its facts decide."""
     wanted = {
         "certificate_of_origin.ubl": bool(shipment.origin),
+        SECOND: len({claim.scheme for claim in shipment.origin}) > 1,
         "shipping_instruction.dcsa": dcsa.can_be_instructed(shipment),
         "form_e_sheet.xlsx": any(claim.scheme == "ACFTA" for claim in shipment.origin),
         "events.epcis": epcis.happened(shipment),

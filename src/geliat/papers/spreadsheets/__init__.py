@@ -51,7 +51,8 @@ def write_form_e_sheet(shipment: Shipment, facts: Facts | None = None) -> bytes:
 
     Raises Refusal when no line claims origin under the ASEAN-China agreement.
     """
-    if not any(claim.scheme == "ACFTA" for claim in shipment.origin):
+    claims = [claim for claim in shipment.origin if claim.scheme == "ACFTA"]
+    if not claims:
         raise Refusal(
             Blocker(
                 "no_form_e_claimed",
@@ -63,7 +64,7 @@ def write_form_e_sheet(shipment: Shipment, facts: Facts | None = None) -> bytes:
         )
     own = facts or facts_of(shipment)
     # Box 9 shows the value of those lines only whose origin rests on value (ACFTA, operational procedures).
-    hidden = {("line", str(claim.line), "fob") for claim in shipment.origin if claim.criterion != "RVC"}
+    hidden = {("line", str(claim.line), "fob") for claim in claims if claim.criterion != "RVC"}
     shown = {fact: value for fact, value in own.values.items() if fact not in hidden}
     return write_book(FORM_E_SHEET, Facts(shown, own.keys))
 

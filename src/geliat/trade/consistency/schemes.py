@@ -29,7 +29,7 @@ def by_scheme(statements: Iterable[Statement]) -> tuple[Sequence[Statement], ...
         for each in said
         if _kind(each) == WORKSHEET and each.fact[-1] == "scheme"
     }
-    certified = next((each.value for each in said if _kind(each) == CERTIFICATE and each.fact == SCHEME), "")
+    certified = {each.form: each.value for each in said if _kind(each) == CERTIFICATE and each.fact == SCHEME}
     return tuple(
         [each for each in said if _of(each, rows, certified) in ("", scheme)] for scheme in SHEETS.values()
     )
@@ -39,14 +39,14 @@ def _kind(statement: Statement) -> str:
     return statement.form.partition(".")[0]
 
 
-def _of(statement: Statement, rows: dict[str, str], certified: str) -> str:
+def _of(statement: Statement, rows: dict[str, str], certified: dict[str, str]) -> str:
     """The scheme that a statement is bound to; empty for one that holds under both, or names neither."""
     kind = _kind(statement)
     if kind in SHEETS:
         return SHEETS[kind]
     scheme = ""
     if kind == CERTIFICATE:
-        scheme = certified
+        scheme = certified.get(statement.form, "")
     elif kind == WORKSHEET and statement.path.rpartition("/")[2] in OF_CLAIM:
         scheme = rows.get(statement.path.rpartition("/")[0], "")
     return scheme if scheme in SHEETS.values() else ""
