@@ -193,6 +193,24 @@ def test_packaging_nobody_recorded_is_asked_with_who_records_it_and_known_once_r
     assert mark().state == "received"
 
 
+def test_a_paper_nobody_asked_for_is_shown_holds_nothing_up_and_is_awaited_once_two_persons_say_so():
+    consignment = in_order(a_consignment(an_order()))
+
+    def fumigation():
+        return next(need for need in needs.needs(consignment, TODAY) if need.code == "fumigation")
+
+    assert fumigation().state == "not_asked"
+    assert fumigation().receivable
+    assert "fumigation" not in {
+        need.code for need in needs.needs(consignment, TODAY) if need.state in needs.OPEN
+    }
+    decided(consignment, "fumigation", needed=True)
+    assert fumigation().state == "awaited"
+    assert open_codes(consignment) == ["paper_awaited"]
+    received(consignment, "fumigation_certificate")
+    assert fumigation().state == "received"
+
+
 def test_how_a_skin_was_treated_is_read_from_the_product():
     consignment = a_consignment(an_order())
     product = Product.objects.get()

@@ -216,3 +216,13 @@ def test_telling_a_fact_never_takes_away_what_was_needed_already(goods):
     if goods.materials is not None and not goods.materials:
         return
     assert codes(requirements_for(goods, PRESS_DAY)) <= codes(requirements_for(told, PRESS_DAY))
+
+
+def test_what_would_be_needed_were_it_asked_for_is_named_apart():
+    answer = requirements_for(drums(), PRESS_DAY)
+    assert {row.code for row in answer.unasked} == {"fumigation", "phytosanitary"}
+    asking = requirements_for(drums(asked=frozenset({"fumigation_certificate"})), PRESS_DAY)
+    assert {row.code for row in asking.unasked} >= {"phytosanitary", "form_e"}
+    assert "fumigation" in codes(asking)
+    both = together([answer, asking], PRESS_DAY)
+    assert {row.code for row in both.unasked} == {"phytosanitary"}

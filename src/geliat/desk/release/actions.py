@@ -271,7 +271,7 @@ def _open_need(consignment: Consignment, code: str, at: datetime) -> needs.Need:
     if consignment.stage != "planned":
         raise Refusal(checks.decided_too_late(consignment))
     for need in needs.needs(consignment, timezone.localdate(at)):
-        if need.code == code and need.decidable and need.state in (*needs.OPEN, "not_needed"):
+        if need.code == code and need.decidable:
             return need
     raise Refusal(checks.nothing_to_decide(code))
 

@@ -37,8 +37,10 @@ STATES = {
     "asked": Sentence(en="Waits for a second person", id="Menunggu orang kedua"),
     "not_needed": Sentence(en="Not needed, as decided", id="Diputuskan tidak perlu"),
     "awaited": Sentence(en="Awaited", id="Ditunggu"),
+    "not_asked": Sentence(en="Not asked for", id="Tidak diminta"),
 }
 OPEN = ("undecided", "asked", "awaited")
+DECIDABLE = (*OPEN, "not_needed", "not_asked")
 TONES = {"received": "good", "not_needed": "good", "written": "good", "undecided": "warn", "asked": "warn"}
 
 
@@ -48,7 +50,7 @@ class Need:
 
     `row` is None for goods of which no rules are recorded (`gap`); `lacking` are the facts that nobody has
     recorded and the row turns on. `earlier` are the decisions that stand no longer: superseded, or taken on
-    another wording of the rule.
+    another wording of the rule. `unasked` papers are needed once two persons record that somebody asks for them.
     """
 
     code: str
@@ -63,6 +65,7 @@ class Need:
     state: str
     gap: Blocker | None = None
     earlier: tuple[RuleDecision, ...] = ()
+    unasked: bool = False
 
     @property
     def facts(self) -> tuple[Sentence, ...]:
@@ -81,8 +84,9 @@ class Need:
 
     @property
     def decidable(self) -> bool:
-        """Whether two persons may decide about it: not of a rule that is sure."""
-        return self.row is None or not self.row.verified or bool(self.lacking)
+        """Whether two persons may decide about it now: not of a rule that is sure."""
+        unsure = self.row is None or not self.row.verified or bool(self.lacking) or self.unasked
+        return unsure and self.state in DECIDABLE
 
     @property
     def receivable(self) -> bool:
@@ -126,7 +130,8 @@ def needs(consignment: Consignment, on: date) -> tuple[Need, ...]:
         for row in question.requirements:
             facts.setdefault(row, []).append(unknown)
     found = [_of_gap(gap, decided) for gap in answer.unrecorded]
-    for row, lacking in facts.items():
+    unasked = [row for row in answer.unasked if row.gate != SAILING]
+    for row, lacking in (*facts.items(), *((row, []) for row in unasked)):
         paper = received.get(row.paper)
         decision, earlier = _standing(decided.get(row.code, []), row.fingerprint)
         found.append(
@@ -140,8 +145,11 @@ def needs(consignment: Consignment, on: date) -> tuple[Need, ...]:
                 tuple(lacking),
                 paper,
                 decision,
-                "received" if paper or row.paper in known else _state(row, bool(lacking), decision),
+                "received"
+                if paper or row.paper in known
+                else _state(row, bool(lacking), decision, row in unasked),
                 earlier=earlier,
+                unasked=row in unasked,
             )
         )
     return tuple(found)
@@ -175,7 +183,9 @@ def _standing(
     return standing, tuple(row for row in asked if row is not standing)
 
 
-def _state(row: Requirement, unknown: bool, decision: RuleDecision | None) -> str:
+def _state(row: Requirement, unknown: bool, decision: RuleDecision | None, unasked: bool) -> str:
+    if unasked:
+        return _decided(decision) if decision else "not_asked"
     if row.paper in PAPERS:
         return "written"
     if row.paper in ELSEWHERE:

@@ -36,8 +36,8 @@ def _received_form(found: tuple[needs.Need, ...], data: Any = None) -> forms.Rec
 
 
 def _decision_form(found: tuple[needs.Need, ...], data: Any = None) -> forms.DecisionForm:
-    open_ones = [need for need in found if need.decidable and need.state in (*needs.OPEN, "not_needed")]
-    return forms.DecisionForm(data, codes=[(need.code, say(need.name)) for need in open_ones])
+    codes = [(need.code, say(need.name)) for need in found if need.decidable]
+    return forms.DecisionForm(data, codes=codes)
 
 
 def _needs(one: Consignment) -> tuple[needs.Need, ...]:

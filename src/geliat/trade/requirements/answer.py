@@ -7,7 +7,7 @@ rules are recorded get no list at all, because half a list would look like a who
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from geliat.refusals import Blocker
@@ -91,7 +91,8 @@ class Answer:
     """Which papers are needed on a day.
 
     `needed` stands in the order of gates and events. `questions` name facts still unknown, `out_of_force` the
-    rules of other days, `unrecorded` the goods of which the book knows nothing.
+    rules of other days, `unrecorded` the goods of which the book knows nothing, `unasked` the papers needed
+    once they are asked for.
     """
 
     on: date
@@ -99,6 +100,7 @@ class Answer:
     questions: tuple[Question, ...] = ()
     out_of_force: tuple[OutOfForce, ...] = ()
     unrecorded: tuple[Unrecorded, ...] = ()
+    unasked: tuple[Requirement, ...] = ()
 
     @property
     def unverified(self) -> tuple[Requirement, ...]:
@@ -117,10 +119,13 @@ def requirements_for(goods: GoodsProfile, on: date, book: Book | None = None) ->
     if not any(row.valid(on) for row in about):
         return Answer(on, unrecorded=(Unrecorded(goods.hs_code, goods.destination, on, about),))
     needed: list[Requirement] = []
+    unasked: list[Requirement] = []
     lacking: dict[str, list[Requirement]] = {}
     for row in book.in_force(on):
         facts = _lacking(row, goods)
         if facts is None:
+            if row.need == "on_request" and _lacking(row, _asking_for(row, goods)) is not None:
+                unasked.append(row)
             continue
         if not facts:
             needed.append(row)
@@ -137,22 +142,30 @@ def requirements_for(goods: GoodsProfile, on: date, book: Book | None = None) ->
             if code not in standing
             and (rows := tuple(row for row in book.versions(code) if _lacking(row, goods) is not None))
         ),
+        unasked=_in_order(unasked),
     )
+
+
+def _asking_for(row: Requirement, goods: GoodsProfile) -> GoodsProfile:
+    """The goods, had somebody asked for the paper of a row."""
+    return replace(goods, asked=frozenset(row.when.asked or (row.paper,)))
 
 
 def together(answers: Iterable[Answer], on: date) -> Answer:
     """The answers for several kinds of goods of one shipment as one: everything any of them asks."""
     answers = list(answers)
+    needed = dict.fromkeys(row for answer in answers for row in answer.needed)
     lacking: dict[str, list[Requirement]] = {}
     for answer in answers:
         for question in answer.questions:
             lacking.setdefault(question.fact, []).extend(question.requirements)
     return Answer(
         on,
-        _in_order(dict.fromkeys(row for answer in answers for row in answer.needed)),
+        _in_order(needed),
         _questions({fact: list(dict.fromkeys(rows)) for fact, rows in lacking.items()}),
         tuple(dict.fromkeys(one for answer in answers for one in answer.out_of_force)),
         tuple(dict.fromkeys(one for answer in answers for one in answer.unrecorded)),
+        _in_order(dict.fromkeys(row for answer in answers for row in answer.unasked if row not in needed)),
     )
 
 
