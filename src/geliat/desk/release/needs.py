@@ -50,7 +50,7 @@ class Need:
 
     `row` is None for goods of which no rules are recorded (`gap`); `lacking` are the facts that nobody has
     recorded and the row turns on. `earlier` are the decisions that stand no longer: superseded, or taken on
-    another wording of the rule. `unasked` papers are needed once two persons record that somebody asks for them.
+    another wording of the rule. `unasked` papers are needed once two persons record that they are asked for.
     """
 
     code: str
