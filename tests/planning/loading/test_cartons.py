@@ -38,3 +38,20 @@ def test_drums_that_may_be_turned_are_interlocked_and_really_fit_their_carton() 
 def test_a_piece_heavier_than_a_carton_may_be_is_refused() -> None:
     with pytest.raises(Refusal, match="25 kg"):
         design_cartons(a_box(gross_g=26_000), CONTAINERS["45G1"])
+
+
+@pytest.mark.parametrize(
+    ("more", "most"), [({"nothing_on_top": True}, 1), ({"max_layers": 2}, 2), ({"max_top_g": 400}, 2)]
+)
+@pytest.mark.parametrize("drum", [True, False])
+def test_pieces_stand_no_higher_in_a_carton_than_they_may(
+    more: dict[str, object], most: int, drum: bool
+) -> None:
+    profile = ((0, 60), (100, 40), (200, 70))
+    product = (
+        a_drum(profile=profile, gross_g=400, may_flip=True, **more)
+        if drum
+        else a_box("mug", (100, 100, 120), gross_g=400, **more)
+    )
+    designs = design_cartons(product, free_size(2_000, 1_500, 1_500))
+    assert max(design.across[2] for design in designs) <= most

@@ -1,5 +1,6 @@
 """Loading: which cargo stands where in which container, in an order a crew can stuff."""
 
+from geliat.planning.loading.cartons import CartonDesign, design_cartons
 from geliat.planning.loading.containers import CONTAINERS, container_kind
 from geliat.planning.loading.problem import (
     CargoBox,
@@ -21,6 +22,7 @@ __all__ = [
     "CONTAINERS",
     "CargoBox",
     "CargoDrum",
+    "CartonDesign",
     "ContainerKind",
     "ContainerStock",
     "LoadPlan",
@@ -31,6 +33,7 @@ __all__ = [
     "Stop",
     "Unplaced",
     "container_kind",
+    "design_cartons",
     "free_size",
     "load",
 ]

@@ -125,10 +125,11 @@ def _arrangements(
     most = heaviest_g // product.gross_g if product.gross_g else 200
     most = min(most, 200)
     found = []
+    highest = _most_high(product)
     for length, width, height in orientations(product):
         for nx in range(1, min(most, LONGEST_MM // length) + 1):
             for ny in range(1, min(most // nx, LONGEST_MM // width) + 1):
-                for nz in range(1, min(most // (nx * ny), HIGHEST_MM // height) + 1):
+                for nz in range(1, min(most // (nx * ny), HIGHEST_MM // height, highest) + 1):
                     if nz == 1 or _stacks(product):
                         sides = (nx * length, ny * width, nz * height)
                         found.append((nx * ny * nz, (nx, ny, nz), False, sides))
@@ -137,9 +138,17 @@ def _arrangements(
     return found
 
 
-def _stacks(product: Cargo) -> bool:
+def _most_high(product: Cargo) -> int:
+    """How many pieces may stand on each other in a carton, by their own limits."""
     if product.nothing_on_top:
-        return False
+        return 1
+    most = product.max_layers if product.max_layers is not None else HIGHEST_MM
+    if product.max_top_g is not None and product.gross_g:
+        most = min(most, product.max_top_g // product.gross_g + 1)
+    return most
+
+
+def _stacks(product: Cargo) -> bool:
     return isinstance(product, CargoBox) or product.profile[0][1] <= product.profile[-1][1]
 
 
@@ -156,7 +165,7 @@ def _interlocked(
         line = frontier(shape, LONGEST_MM, width, 0)
         for (length, count), layer in zip(line.steps, line.layers, strict=True):
             used = max(y for _, y, _ in layer) + shape.wide
-            for nz in range(1, HIGHEST_MM // drum.height_mm + 1):
+            for nz in range(1, min(HIGHEST_MM // drum.height_mm, _most_high(drum)) + 1):
                 if count * nz > most:
                     break
                 sides = (length, used, nz * drum.height_mm)
