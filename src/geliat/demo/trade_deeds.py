@@ -278,8 +278,8 @@ class Shipping:
                 "dossier",
                 f"{consignment.number}: the beneficiary certificate closes the dossier, {len(papers)} papers "
                 "sealed",
-                f"{consignment.number}: surat keterangan penjual melengkapi berkas, {len(papers)} dokumen "
-                "disegel",
+                f"{consignment.number}: surat pernyataan beneficiary melengkapi berkas, {len(papers)} "
+                "dokumen disegel",
             )
 
 
