@@ -65,8 +65,10 @@ def drum_load(
     drums = [piece for piece in pieces if isinstance(piece.cargo, CargoDrum)]
     boxes = [piece for piece in pieces if isinstance(piece.cargo, CargoBox) and left[piece.index]]
     task = _Task(problem, kind, drums, boxes, left, filler, effort)
+    tries = list(_tries(task))
+    task = replace(task, effort=replace(effort, cpu_seconds=effort.cpu_seconds / len(tries)))
     best: DrumLoad | None = None
-    for kept, turned in _tries(task):
+    for kept, turned in tries:
         found = _filled(task, kept, turned=turned)
         if found is not None and (best is None or found.worth > best.worth):
             best = found

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from geliat.planning.loading.boxes import is_plain, kernel_takes, packed
+from geliat.planning.loading.boxes import Effort, is_plain, kernel_takes, packed
 from geliat.planning.loading.drum_loads import drum_load
 from geliat.planning.loading.greedy import Filler, Filling, Style, room_of
 from geliat.planning.loading.leftovers import reasons_for
@@ -204,7 +204,7 @@ def _filled(search: _Search, stock: ContainerStock, pieces: list[Piece]) -> _Tri
 def _by_zones(search: _Search, stock: ContainerStock, pieces: list[Piece], filler: Filler) -> _Trial | None:
     """Drums in zones along the container, boxes before them."""
     kind = stock.kind
-    effort = search.clock.effort(search.seed, search.threads)
+    effort = _effort(search, stock, pieces)
     found = drum_load(search.problem, kind, pieces, search.left, filler, effort)
     if found is None:
         return None
@@ -213,6 +213,18 @@ def _by_zones(search: _Search, stock: ContainerStock, pieces: list[Piece], fille
     if search.on_improvement is not None:
         search.on_improvement(search.plan(trial.container, trial.left))
     return trial
+
+
+def _effort(search: _Search, stock: ContainerStock, pieces: list[Piece]) -> Effort:
+    """What one container may take of the time that is left, those that are still to be filled in mind."""
+    effort = search.clock.effort(search.seed, search.threads)
+    if not effort.cpu_seconds:
+        return effort
+    length, width, height = stock.kind.inner_mm
+    waiting = sum(search.left[piece.index] * piece.cargo.volume_mm3 for piece in pieces)
+    stock_left = sum(each.count for each in search.problem.containers) - len(search.done)
+    shares = max(1, min(stock_left, -(-waiting * 10 // (length * width * height * 9))))
+    return replace(effort, cpu_seconds=effort.cpu_seconds / (shares * len(search.problem.containers)))
 
 
 def _balances(problem: LoadProblem) -> bool:
@@ -224,15 +236,10 @@ def _balances(problem: LoadProblem) -> bool:
 def _by_kernel(search: _Search, stock: ContainerStock, pieces: list[Piece], filler: Filler) -> _Trial | None:
     """What the kernel finds, balanced and in stuffing order; None when the floor would not hold it."""
     rules, kind = search.problem.rules, stock.kind
-    volume = kind.inner_mm[0] * kind.inner_mm[1] * kind.inner_mm[2]
-    effort = search.clock.effort(search.seed, search.threads)
+    effort = _effort(search, stock, pieces)
     if search.problem.objective != "most_value":
+        volume = kind.inner_mm[0] * kind.inner_mm[1] * kind.inner_mm[2]
         effort = replace(effort, target=volume * (search.clock.rule.target_permille or 0) // 1000)
-    if effort.cpu_seconds:
-        waiting = sum(search.left[piece.index] * piece.cargo.volume_mm3 for piece in pieces)
-        stock_left = sum(each.count for each in search.problem.containers) - len(search.done)
-        shares = max(1, min(stock_left, -(-waiting * 10 // (volume * 9)))) * len(search.problem.containers)
-        effort = replace(effort, cpu_seconds=effort.cpu_seconds / shares)
     best: _Trial | None = None
     pause = 0.0
     again = time.monotonic()
