@@ -64,3 +64,11 @@ def test_the_steps_of_a_plan_hold_every_piece_once() -> None:
     assert sum(step.count for step in steps) == 602
     assert [step.number for step in steps] == list(range(1, len(steps) + 1))
     assert all(step.deep for step in steps)
+
+
+def test_of_two_cargoes_in_a_step_the_one_set_first_is_told_first() -> None:
+    low, high = a_drum("low", quantity=2), a_drum("high", quantity=2)
+    placed = [put(low, (0, 180 * at, 0)) for at in (0, 1)] + [put(high, (0, 180 * at, 400)) for at in (0, 1)]
+    problem = a_room(low, high, size=(1000, 500, 900))
+    steps = stuffing_steps(a_plan(problem, *placed).containers[0], problem)
+    assert [(step.number, step.cargo) for step in steps] == [(1, "low"), (1, "high")]

@@ -89,14 +89,14 @@ class StuffingStep:
 
 
 def stuffing_steps(container: LoadedContainer, problem: LoadProblem) -> tuple[StuffingStep, ...]:
-    """The steps in order; a step number that holds several cargoes gives one entry for each."""
+    """The steps in order; one with several cargoes gives an entry for each, the one set first before."""
     drums = {each.key for each in problem.cargo if isinstance(each, CargoDrum)}
     groups: dict[tuple[int, str], list[Placement]] = {}
     for placed in container.placements:
         groups.setdefault((placed.step, placed.cargo), []).append(placed)
     return tuple(
         _step(number, cargo, pieces, drum=cargo in drums)
-        for (number, cargo), pieces in sorted(groups.items(), key=lambda group: group[0])
+        for (number, cargo), pieces in sorted(groups.items(), key=lambda group: group[0][0])
     )
 
 
