@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
@@ -128,7 +129,8 @@ def main() -> None:
     print(f"1,000 dossiers on 2 cores, reckoned: {mean * 1000 / 2 / 60:.1f} min (reach: 10 min)")
     if asked.many:
         half = asked.many // 2
-        with ProcessPoolExecutor(2) as pool:
+        # Started anew: a fork would inherit the compiler without its threads, and wait for them for ever.
+        with ProcessPoolExecutor(2, get_context("spawn")) as pool:
             cpus, _, clock = timed(lambda: list(pool.map(make_some, (range(half), range(half, 2 * half)))))
         each = sum(cpus) / (2 * half)
         print(f"{2 * half} in two processes: {each:.2f} s CPU each, {clock:.0f} s, start and first included")
