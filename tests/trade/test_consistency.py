@@ -61,7 +61,15 @@ ALONE = {
         "containers[].checks[].passed",
         "containers[].floor_moisture_permille",
     },
-    "inspection_summary": {"version", "number", "standard", "lots[].step.id", "lots[].step.zh"},
+    "inspection_summary": {
+        "version",
+        "number",
+        "standard",
+        "lots[].step.id",
+        "lots[].step.zh",
+        "lots[].presented_on",
+        "lots[].received_on",
+    },
     "vgm_declaration": {"version", "number", "containers[].weighed_by"},
     "minutes_of_release": {
         "version",
