@@ -53,6 +53,26 @@ def test_a_ring_of_pieces_each_barring_the_next_loses_one() -> None:
     assert judge_load(plan, problem) == ()
 
 
+def test_a_ring_loses_its_least_piece_with_what_rests_on_it_and_nothing_else() -> None:
+    """The same ring with a cap on the post and a tall stack beside: post and cap stay outside alone."""
+    bodies = {
+        "behind": (400, 0, 0, 500, 200, 100),
+        "bearer": (500, 0, 0, 600, 200, 100),
+        "bridge": (100, 0, 100, 600, 50, 200),
+        "ahead": (100, 0, 200, 190, 200, 300),
+        "post": (200, 60, 0, 250, 100, 300),
+        "cap": (200, 60, 300, 250, 100, 310),
+        "foot": (600, 0, 0, 700, 200, 400),
+        "top": (600, 0, 400, 700, 200, 490),
+    }
+    slices = []
+    for number, (key, (x1, y1, z1, x2, y2, z2)) in enumerate(bodies.items()):
+        block = a_block(key, (x1, y1, z1), (1, 1, 1), (x2 - x1, y2 - y1, z2 - z1))
+        slices.append(Slice(block, number, x1, y1, z1, x2, y2, z2, 1, 1))
+    stayed = {each.block.piece.cargo.key for each in in_stuffing_order(slices)}
+    assert set(bodies) - stayed == {"post", "cap"}
+
+
 def test_a_load_is_moved_just_into_its_window() -> None:
     block = a_block("A", (0, 0, 0), (4, 5, 2), (100, 100, 100))
     rules = LoadRules(along_permille=(400, 600))

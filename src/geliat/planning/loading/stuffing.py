@@ -285,21 +285,50 @@ def _sorted(slices: list[Slice], *, drop: bool = False) -> list[Slice]:
     ready = [(each.x1, each.z1, each.y1, i) for i, each in enumerate(slices) if not waits[i]]
     heapq.heapify(ready)
     stuck = set(range(len(slices)))
-    ordered = []
+    ordered: list[Slice] = []
     while stuck:
         if not ready:
             if not drop:
                 break
-            gone = max(stuck, key=lambda i: (slices[i].z1, slices[i].x1, i))
+            gone = _least_of_a_ring(slices, stuck, after)
         else:
-            gone = heapq.heappop(ready)[-1]
-            ordered.append(slices[gone])
-        stuck.discard(gone)
-        for j in after[gone]:
+            gone = {heapq.heappop(ready)[-1]}
+            ordered.extend(slices[i] for i in gone)
+        stuck -= gone
+        for j in (j for i in gone for j in after[i]):
             waits[j] -= 1
             if not waits[j] and j in stuck:
                 heapq.heappush(ready, (slices[j].x1, slices[j].z1, slices[j].y1, j))
     return ordered
+
+
+def _least_of_a_ring(slices: list[Slice], stuck: set[int], after: list[list[int]]) -> set[int]:
+    """A piece that stands in a ring, with all that rests on it; of all such the least volume."""
+    found = [(_with_all_on_it(slices, stuck, after, i), i) for i in sorted(stuck)]
+    found.sort(key=lambda each: (sum(slices[i].volume for i in each[0]), each[1]))
+    return next(gone for gone, i in found if _leads_back(i, stuck, after))
+
+
+def _with_all_on_it(slices: list[Slice], stuck: set[int], after: list[list[int]], bottom: int) -> set[int]:
+    found, waiting = {bottom}, [bottom]
+    while waiting:
+        i = waiting.pop()
+        on_it = {j for j in after[i] if j in stuck and slices[j].z1 == slices[i].z2} - found
+        found |= on_it
+        waiting += sorted(on_it)
+    return found
+
+
+def _leads_back(start: int, stuck: set[int], after: list[list[int]]) -> bool:
+    seen, waiting = set(stuck), [start]
+    while waiting:
+        for j in after[waiting.pop()]:
+            if j == start:
+                return True
+            if j in seen:
+                seen.discard(j)
+                waiting.append(j)
+    return False
 
 
 def placements_of(ordered: list[Slice]) -> tuple[Placement, ...]:
