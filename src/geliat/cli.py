@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from geliat import __version__
+from geliat.terminal.carton import carton
 from geliat.terminal.dossier import check, dossier
 from geliat.terminal.load import load
 from geliat.terminal.plan import plan
@@ -29,6 +30,7 @@ def main() -> None:
     geliat check DIR                judge a set of papers again
     geliat load cargo.csv           plan how cargo is stuffed into containers
     geliat verify plan.json         judge anybody's load plan
+    geliat carton pieces.csv        design the cartons for single pieces
 
     The database is chosen by DATABASE_URL; without it, SQLite is kept in GELIAT_HOME (./geliat-data).
     """
@@ -132,3 +134,4 @@ main.add_command(dossier)
 main.add_command(load)
 main.add_command(plan)
 main.add_command(verify)
+main.add_command(carton)

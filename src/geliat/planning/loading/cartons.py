@@ -85,7 +85,10 @@ def design_cartons(
             )
         )
     rough.sort(key=lambda entry: (-entry[0], -entry[1], entry[4]))
-    found = [_rated(entry, product, kind, rules, stop) for entry in rough[:FINALISTS] if entry[0]]
+    # A carton turned about is the same carton.
+    different = {(entry[1], entry[3], *sorted(entry[4][:2]), entry[4][2]): entry for entry in reversed(rough)}
+    finalists = sorted(different.values(), key=lambda entry: (-entry[0], -entry[1], entry[4]))[:FINALISTS]
+    found = [_rated(entry, product, kind, rules, stop) for entry in finalists if entry[0]]
     return tuple(sorted(found, key=lambda design: (-design.in_container, -design.pieces, design.outer_mm)))
 
 
