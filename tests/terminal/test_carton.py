@@ -70,6 +70,21 @@ def test_what_cannot_be_is_told_in_a_sentence(pieces, words, said):
     assert said in told.output
 
 
+def test_what_is_too_small_for_a_carton_is_told_to_be_boxed_first(tmp_path):
+    file = tmp_path / "pieces.csv"
+    file.write_text("sku,length_mm,width_mm,height_mm,gross_kg,quantity\nBEAD,3,3,3,0,1\n")
+    told = run("carton", file)
+    assert told.exit_code == 2
+    assert "BEAD is so small that more than 50000 cartons would go into 40HC" in told.output.replace(",", "")
+
+
+def test_one_instance_of_many_is_taken_when_asked_for(tmp_path):
+    file = tmp_path / "made.txt"
+    file.write_text("1\n1 1\n587 233 220\n1\n1 50 1 40 1 30 1 9\n")
+    assert run("carton", file, "--instance", 1, "--rounds", 1).exit_code == 0
+    assert run("carton", file, "--instance", 2, "--rounds", 1).exit_code == 2
+
+
 def test_a_file_that_is_there_is_kept(pieces, tmp_path):
     file = tmp_path / "cartons.json"
     file.write_text("mine")

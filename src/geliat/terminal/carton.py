@@ -48,6 +48,13 @@ ROUNDS = 4
     help="Rounds to search for each carton's place in the container.",
 )
 @click.option(
+    "--instance",
+    metavar="N",
+    type=click.IntRange(0),
+    default=None,
+    help="Which instance of a file in the Bischoff-Ratcliff format.",
+)
+@click.option(
     "--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="Write them as JSON."
 )
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
@@ -60,6 +67,7 @@ def carton(
     heaviest_kg: int,
     wall_mm: int,
     rounds: int,
+    instance: int | None,
     json_file: Path | None,
     force: bool,
     tongue: str | None,
@@ -69,7 +77,7 @@ def carton(
     For each product the best cartons, the most pieces in one container first. The counts are those of plans
     that the search found; nothing is estimated. Quantities in the list are not looked at.
     """
-    listed = read_cargo(bytes_of(products), products.name)
+    listed = read_cargo(bytes_of(products), products.name, instance=instance)
     rules = asked.over(listed.rules or LoadRules())
     kinds = [stock.kind for stock in containers_asked(containers, room=listed.room, open_count=1)]
     found = {

@@ -16,6 +16,7 @@ from geliat.desk.dossier.models import EntryHandOver, Paper
 from geliat.desk.dossier.shipment import Gathered, gather
 from geliat.desk.journal import actions as journal
 from geliat.desk.makers.checks import missing
+from geliat.desk.rules.checks import person_of
 from geliat.refusals import Blocker, Fact, Refusal
 from geliat.trade.access import Actor, authorise
 from geliat.trade.documents import PebSheet
@@ -70,7 +71,7 @@ def ask(consignment: Consignment, *, by: Actor, at: datetime) -> EntryHandOver:
     everything at once, while a fact is lacking, papers are not sealed, or the judge finds anything.
     """
     authorise(by, "dossier.ask_hand_over", ("consignment", consignment.pk))
-    person = _person(by)
+    person = person_of(by)
     file = _handed(Consignment.objects.get(pk=consignment.pk), at)
     seal = declaration.seal_of(file)
     with transaction.atomic():
@@ -150,7 +151,7 @@ def _handed(consignment: Consignment, at: datetime) -> bytes:
 
 def _to_answer(consignment: Consignment, by: Actor) -> EntryHandOver:
     """What waits for the answer of another person than who asked; Refusal where nothing does."""
-    person, row = _person(by), declaration.standing(consignment)
+    person, row = person_of(by), declaration.standing(consignment)
     if row is None or row.confirmed is not None:
         raise Refusal(_nothing_asked(consignment))
     if row.asked_by_id == person:
@@ -167,7 +168,7 @@ def _the_same(consignment: Consignment, *seals: str) -> None:
 @transaction.atomic
 def _answer(row: EntryHandOver, confirmed: bool, reason: str, *, by: Actor, at: datetime) -> EntryHandOver:
     waiting = EntryHandOver.objects.select_for_update().filter(pk=row.pk, confirmed=None, superseded_at=None)
-    told = {"confirmed": confirmed, "reason": reason, "answered_by_id": _person(by), "answered_at": at}
+    told = {"confirmed": confirmed, "reason": reason, "answered_by_id": person_of(by), "answered_at": at}
     if not waiting.update(**told):
         raise Refusal(_nothing_asked(row.consignment))
     row.refresh_from_db()
@@ -175,18 +176,6 @@ def _answer(row: EntryHandOver, confirmed: bool, reason: str, *, by: Actor, at: 
     deed = "dossier.confirm_hand_over" if confirmed else "dossier.refuse_hand_over"
     journal.record(deed, row, by=by, at=at, facts=facts if confirmed else {**facts, "reason": reason})
     return row
-
-
-def _person(by: Actor) -> int:
-    if by.person is None:
-        raise Refusal(
-            Blocker(
-                code="person_needed",
-                en="This is the word of a person: sign in under your own name to give it.",
-                id="Ini pernyataan seseorang: masuklah dengan nama sendiri untuk memberikannya.",
-            )
-        )
-    return by.person
 
 
 def _about(consignment: Consignment, code: str, en: str, id: str, **facts: Fact) -> Blocker:

@@ -30,6 +30,7 @@ HEAVIEST_G = 25_000
 LONGEST_MM, HIGHEST_MM = 1_200, 1_000
 WALL_MM = 5
 FINALISTS = 6
+MOST_CARTONS = 50_000  # smaller ones are inner boxes, not cartons that a crew stuffs
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,11 @@ def design_cartons(
 
     `wall_mm` is added on every side; the carton weighs `tare_g_per_m2` of its surface. Every design's count
     comes from a plan of the search, not from an estimate. Raises Refusal when not one piece can be packed
-    within `heaviest_g`.
+    within `heaviest_g`, or when only cartons of which more than 50,000 would go in can be made.
     """
     rules = rules or LoadRules()
-    rough = []
+    room = kind.inner_mm[0] * kind.inner_mm[1] * kind.inner_mm[2]
+    rough, too_small = [], False
     for pieces, across, interlocked, inner in _arrangements(product, heaviest_g):
         outer = (inner[0] + 2 * wall_mm, inner[1] + 2 * wall_mm, inner[2] + 2 * wall_mm)
         length, width, height = outer
@@ -74,7 +76,21 @@ def design_cartons(
         gross = pieces * product.gross_g - -surface * tare_g_per_m2 // 1_000_000
         if gross > heaviest_g or max(length, width) > LONGEST_MM or height > HIGHEST_MM:
             continue
+        if length * width * height * MOST_CARTONS < room:
+            too_small = True
+            continue
         rough.append((_grid_count(outer, kind, rules) * pieces, pieces, across, interlocked, outer, gross))
+    if too_small and not any(entry[0] for entry in rough):
+        raise Refusal(
+            Blocker(
+                code="carton_too_small",
+                en="{thing} is so small that more than {most} cartons would go into {kind}: pack it into "
+                "inner boxes, and give the inner box as the piece.",
+                id="{thing} begitu kecil sehingga lebih dari {most} karton masuk ke {kind}: kemas dahulu "
+                "dalam kotak dalam, lalu tuliskan kotak itu sebagai buahnya.",
+                facts={"most": MOST_CARTONS, "thing": product.key, "kind": kind.name},
+            )
+        )
     if not any(entry[0] for entry in rough):
         raise Refusal(
             Blocker(
@@ -101,8 +117,8 @@ def _rated(
     _, pieces, across, interlocked, outer, gross = entry
     most = kind.inner_mm[0] * kind.inner_mm[1] * kind.inner_mm[2] // (outer[0] * outer[1] * outer[2])
     if kind.payload_g is not None:
-        most = min(most, max(1, kind.payload_g // max(1, gross)))
-    box = CargoBox(product.key, *outer, gross, max(1, min(most, 100_000)))
+        most = min(most, kind.payload_g // max(1, gross))
+    box = CargoBox(product.key, *outer, gross, max(1, most))
     plan = load(
         LoadProblem((ContainerStock(kind),), (box,), rules, "most_volume"), stop=stop or Stop(rounds=4)
     )
