@@ -66,6 +66,10 @@ class Refusal(Exception):  # noqa: N818 - the trade's word; it is an answer, not
         self.blockers = blockers
         super().__init__("; ".join(blocker.sentence.en for blocker in blockers))
 
+    def __reduce__(self) -> tuple[type[Refusal], tuple[Blocker, ...]]:
+        """How it passes from a process of its own back to the one that asked."""
+        return type(self), self.blockers
+
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes of the blockers, in order."""

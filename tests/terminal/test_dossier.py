@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import subprocess
 import sys
 from pathlib import Path
@@ -81,3 +82,42 @@ def test_no_database_framework_is_loaded(shipment, tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_several_shipments_are_made_side_by_side_and_each_is_the_set_made_alone(shipment, tmp_path):
+    other, out = tmp_path / "other.json", tmp_path / "sets"
+    other.write_text(a_shipment(counts=(4, 2, 1)).to_json(), "utf-8")
+    alone = tmp_path / "alone"
+    assert run(dossier, other, "--out", alone).exit_code == 0
+
+    made = run(dossier, shipment, other, "--out", out, "--processes", 2, "--language", "en")
+    assert (made.exit_code, made.exception) == (0, None)
+    assert made.output.count("All forms agree.") == 2
+    assert sorted(each.name for each in out.iterdir()) == ["other", "shipment"]
+    assert {each.name: each.read_bytes() for each in (out / "other").iterdir()} == {
+        each.name: each.read_bytes() for each in alone.iterdir()
+    }
+
+
+def test_of_several_shipments_all_are_made_or_none(shipment, tmp_path):
+    out, bad, unprintable = tmp_path / "sets", tmp_path / "bad.json", tmp_path / "unprintable.json"
+    bad.write_text("{}", "utf-8")
+    refused = run(dossier, shipment, bad, "--out", out, "--language", "en")
+    assert (refused.exit_code, out.exists()) == (2, False)
+    assert "bad.json" in refused.output
+
+    folder = tmp_path / "twice"
+    folder.mkdir()
+    (folder / "shipment.json").write_bytes(shipment.read_bytes())
+    assert run(dossier, shipment, folder / "shipment.json", "--out", out).exit_code == 2
+
+    strange = a_shipment(counts=(7, 3, 3))
+    strange = dataclasses.replace(strange, vessel="MV \N{EGYPTIAN HIEROGLYPH A001}")
+    unprintable.write_text(strange.to_json(), "utf-8")
+    refused = run(dossier, shipment, unprintable, "--out", out, "--processes", 2)
+    assert (refused.exit_code, out.exists()) == (2, False)
+    assert "U+13000" in refused.output
+    assert "unprintable.json" in refused.output
+    assert sorted(each.name for each in tmp_path.glob("*")) == [
+        "bad.json", "shipment.json", "twice", "unprintable.json"
+    ]  # fmt: skip

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,14 +19,20 @@ from geliat.terminal.speaking import TONGUE, answers_refusals, language
 
 if TYPE_CHECKING:
     from geliat.trade.consistency.statement import Statement
+    from geliat.trade.shipment import Shipment
 
 FOUND = 1
 LONGEST_FILE = 64_000_000
 
 
 @click.command()
-@click.argument("shipment_file", metavar="SHIPMENT.json", required=False, type=click.Path(path_type=Path))
+@click.argument("shipment_files", metavar="SHIPMENT.json...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(path_type=Path), help="Folder to make; not there yet.")
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    help="Processes for several shipments; as many as there are processors unless said.",
+)
 @click.option(
     "--example",
     type=click.Path(path_type=Path),
@@ -30,35 +40,119 @@ LONGEST_FILE = 64_000_000
 )
 @TONGUE
 @answers_refusals
-def dossier(shipment_file: Path | None, out: Path | None, example: Path | None, tongue: str | None) -> None:
+def dossier(
+    shipment_files: tuple[Path, ...],
+    out: Path | None,
+    processes: int | None,
+    example: Path | None,
+    tongue: str | None,
+) -> None:
     """Make every paper of SHIPMENT.json as PDF and machine form, and judge them as customs would.
 
+    Several shipments are made side by side, each in a folder of its file's name within DIR, all or none.
     With --example FILE nothing is made but FILE, an invented shipment to begin from.
 
     Leaves with 0 when all agree, 1 with every disagreement, 2 when nothing could be made.
     """
+    tongue = tongue or language()
     if example is not None:
-        if shipment_file is not None or out is not None:
+        if shipment_files or out is not None:
             raise click.UsageError("--example FILE goes alone, without SHIPMENT.json and --out.")
-        _write_example(example, tongue or language())
+        _write_example(example, tongue)
         return
-    if shipment_file is None or out is None:
+    if not shipment_files or out is None:
         raise click.UsageError("Give SHIPMENT.json and --out DIR, or --example FILE.")
-    from geliat.papers import render
-    from geliat.papers.forms import FORMS, every_form
-    from geliat.trade.documents import every_paper
+    new_folder(out)
+    if not _make(shipment_files, out, processes or os.cpu_count() or 1, tongue):
+        sys.exit(FOUND)
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """The files of one dossier, what is said of them, and whether all forms agree."""
+
+    files: dict[str, bytes]
+    lines: tuple[str, ...]
+    agreed: bool
+
+
+def _make(shipment_files: tuple[Path, ...], out: Path, processes: int, tongue: str) -> bool:
+    """Make the sets, all or none, saying of each what was found; whether all agree."""
+    from geliat.papers.whole_set import side_by_side
+
+    shipments = _shipments(shipment_files)
+    if len(shipments) == 1:
+        made = _judged_set(shipments[0], tongue)
+        write_whole(out, made.files.items())
+        _tell(out, made, tongue)
+        return made.agreed
+    sets: list[_Set] = []
+    folders = tuple(out / file.stem for file in shipment_files)
+
+    def files() -> Iterator[tuple[str, bytes]]:
+        deed = partial(_judged_set, tongue=tongue, threads=1)
+        for folder, made in zip(folders, side_by_side(deed, shipments, processes), strict=True):
+            yield from ((f"{folder.name}/{name}", data) for name, data in made.files.items())
+            _tell(folder, made, tongue)
+            # What is written is let go: a thousand sets would fill the memory.
+            sets.append(replace(made, files={}))
+
+    try:
+        write_whole(out, files())
+    except Refusal as refusal:
+        if len(sets) == len(shipments):
+            raise
+        raise Refusal(_not_usable(shipment_files[len(sets)]), *refusal.blockers) from None
+    return all(made.agreed for made in sets)
+
+
+def _judged_set(shipment: Shipment, tongue: str, threads: int | None = None) -> _Set:
+    from geliat.papers.whole_set import every_file
+
+    files = every_file(shipment, threads=threads)
+    lines, agreed = _judged(_statements(files), tongue)
+    return _Set(files, lines, agreed)
+
+
+def _tell(folder: Path, made: _Set, tongue: str) -> None:
+    """Say what was made and, after it, what was found."""
+    papers = sum(name.endswith(".pdf") for name in made.files)
+    if tongue == "id":
+        click.echo(f"{folder}: {papers} dokumen, {len(made.files)} berkas")
+    else:
+        click.echo(f"{folder}: {papers} papers, {len(made.files)} files")
+    for line in made.lines:
+        click.echo(line)
+
+
+def _shipments(shipment_files: tuple[Path, ...]) -> tuple[Shipment, ...]:
+    """The shipment in each file; Refusal with every file that cannot be used."""
     from geliat.trade.shipment import Shipment
 
-    new_folder(out)
-    shipment = Shipment.from_json(_text(shipment_file))
-    papers = every_paper(shipment)
-    files = {FORMS[name].file_name: data for name, data in every_form(shipment, papers).items()}
-    files |= {f"{paper.kind}.pdf": render(paper) for paper in papers}
-    write_whole(out, files)
-    made_id = f"{out}: {len(papers)} dokumen, {len(files)} berkas"
-    made_en = f"{out}: {len(papers)} papers, {len(files)} files"
-    click.echo(made_id if (tongue or language()) == "id" else made_en)
-    _answer(_statements(out), tongue or language())
+    read: list[Shipment] = []
+    blockers: list[Blocker] = []
+    stems: set[str] = set()
+    for file in shipment_files:
+        if file.stem in stems:
+            blockers.append(
+                _no("file_name_twice", file, "has the name of another", "bernama sama dengan yang lain")
+            )
+        stems.add(file.stem)
+        try:
+            read.append(Shipment.from_json(_text(file)))
+        except Refusal as refusal:
+            if len(shipment_files) > 1:
+                blockers.append(_not_usable(file))
+            blockers += refusal.blockers
+    if blockers:
+        raise Refusal(*blockers)
+    return tuple(read)
+
+
+def _tell_of(folder: Path, files: Mapping[str, bytes], tongue: str) -> None:
+    papers = sum(name.endswith(".pdf") for name in files)
+    made_id, made_en = f"{papers} dokumen, {len(files)} berkas", f"{papers} papers, {len(files)} files"
+    click.echo(f"{folder}: {made_id if tongue == 'id' else made_en}")
 
 
 @click.command()
@@ -72,7 +166,11 @@ def check(folder: Path, tongue: str | None) -> None:
     """
     if not folder.is_dir():
         raise Refusal(_no("no_folder", folder, "is no folder", "bukan folder"))
-    _answer(_statements(folder), tongue or language())
+    lines, agreed = _judged(_statements(_forms_in(folder)), tongue or language())
+    for line in lines:
+        click.echo(line)
+    if not agreed:
+        sys.exit(FOUND)
 
 
 def _write_example(file: Path, tongue: str) -> None:
@@ -93,6 +191,10 @@ def _no(code: str, path: Path, en: str, indonesian: str) -> Blocker:
     return Blocker(code, f"{{path}} {en}.", f"{{path}} {indonesian}.", {"path": str(path)})
 
 
+def _not_usable(file: Path) -> Blocker:
+    return _no("shipment_not_usable", file, "cannot be used", "tidak dapat dipakai")
+
+
 def _text(file: Path) -> str:
     try:
         if file.stat().st_size > LONGEST_FILE:
@@ -110,59 +212,72 @@ def new_folder(out: Path) -> None:
         raise Refusal(_no("folder_exists", out, "is there already", "sudah ada"))
 
 
-def write_whole(out: Path, files: dict[str, bytes]) -> None:
-    """Write all files into a folder beside `out`, then give it its name: never half a set."""
+def write_whole(out: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write all files, by their names within `out`, into a folder beside it, then name that: never half."""
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=out.parent) as beside:
             made = Path(beside) / out.name
             made.mkdir()
-            for name, data in files.items():
+            for name, data in files:
+                (made / name).parent.mkdir(exist_ok=True)
                 (made / name).write_bytes(data)
             made.rename(out)
     except OSError:
         raise Refusal(_no("not_writable", out, "cannot be written", "tidak dapat ditulis")) from None
 
 
-def _statements(folder: Path) -> tuple[Statement, ...]:
-    """What all machine forms in the folder state; Refusal with every form that cannot be read."""
+def _forms_in(folder: Path) -> dict[str, bytes]:
+    """The machine forms in the folder by file name; Refusal with all that cannot be read, or for none."""
+    from geliat.papers.forms import FORMS
+
+    files: dict[str, bytes] = {}
+    blockers: list[Blocker] = []
+    for form in FORMS.values():
+        file = folder / form.file_name
+        if file.is_file():
+            try:
+                files[form.file_name] = file.read_bytes()
+            except OSError:
+                blockers.append(_no("file_unreadable", file, "cannot be read", "tidak dapat dibaca"))
+    if not files and not blockers:
+        blockers.append(_no("no_form", folder, "holds no form of a dossier", "tidak berisi dokumen dosir"))
+    if blockers:
+        raise Refusal(*blockers)
+    return files
+
+
+def _statements(files: Mapping[str, bytes]) -> tuple[Statement, ...]:
+    """What all machine forms among the files state; Refusal with every form that cannot be read."""
     from geliat.papers.forms import FORMS
 
     said: list[Statement] = []
     blockers: list[Blocker] = []
     for form in FORMS.values():
-        file = folder / form.file_name
-        if not file.is_file():
-            continue
-        try:
-            said += form.read(file.read_bytes())
-        except Refusal as refusal:
-            blockers += refusal.blockers
-        except OSError:
-            blockers.append(_no("file_unreadable", file, "cannot be read", "tidak dapat dibaca"))
-    if not said and not blockers:
-        blockers.append(_no("no_form", folder, "holds no form of a dossier", "tidak berisi dokumen dosir"))
+        if form.file_name in files:
+            try:
+                said += form.read(files[form.file_name])
+            except Refusal as refusal:
+                blockers += refusal.blockers
     if blockers:
         raise Refusal(*blockers)
     return tuple(said)
 
 
-def _answer(said: tuple[Statement, ...], tongue: str) -> None:
-    """Say every disagreement and the fields for a second person; leave with 1 where papers disagree."""
+def _judged(said: tuple[Statement, ...], tongue: str) -> tuple[tuple[str, ...], bool]:
+    """Every disagreement and the fields for a second person, line by line; whether all forms agree."""
     from geliat.trade.consistency import fields_for_second_person, judge_statements
 
     findings = judge_statements(said)
-    for finding in findings:
-        click.echo(finding.sentence.said_in(tongue))
+    lines = [finding.sentence.said_in(tongue) for finding in findings]
     shown = {each.fact: each for each in reversed(fields_for_second_person(said))}
     if shown:
-        click.echo(
+        lines.append(
             "Orang kedua memeriksa sebelum PEB diserahkan (tidak dapat dibetulkan setelahnya):"
             if tongue == "id"
             else "A second person checks these before the PEB is handed over; they cannot be corrected later:"
         )
-        for each in reversed(shown.values()):
-            click.echo(f"  {each.value} ({each.form} {each.path})")
-    if findings:
-        sys.exit(FOUND)
-    click.echo("Semua dokumen sesuai." if tongue == "id" else "All forms agree.")
+        lines += [f"  {each.value} ({each.form} {each.path})" for each in reversed(shown.values())]
+    if not findings:
+        lines.append("Semua dokumen sesuai." if tongue == "id" else "All forms agree.")
+    return tuple(lines), not findings

@@ -81,6 +81,6 @@ def plan(
             planned = plan_case(case, begin_on=begin, stop=stop, seed=seed)
     speech = tongue or language()
     files = plan_files(case, planned, speech)
-    write_whole(out, files)
+    write_whole(out, files.items())
     for line in told(case, planned, out, files, speech):
         click.echo(line)

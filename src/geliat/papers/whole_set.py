@@ -1,0 +1,54 @@
+"""Makes every file of a dossier at once: the machine forms while the PDFs are typeset; or many dossiers."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
+from typing import TypeVar
+
+from geliat.papers.forms import FORMS, every_form
+from geliat.papers.rendering import render
+from geliat.trade.documents import every_paper
+from geliat.trade.shipment import Shipment
+
+MOST_THREADS = 4
+T = TypeVar("T")
+Made = TypeVar("Made")
+
+
+def every_file(shipment: Shipment, *, threads: int | None = None) -> dict[str, bytes]:
+    """File name -> file: every machine form, then every PDF that the shipment's facts allow.
+
+    The forms are written here while so many `threads` typeset (as many as there are processors, at most
+    four); the bytes do not depend on them. Raises Refusal as `every_form` and `render` do.
+    """
+    papers = every_paper(shipment)
+    with ThreadPoolExecutor(threads or min(MOST_THREADS, os.cpu_count() or 1)) as pool:
+        try:
+            pages = {f"{paper.kind}.pdf": pool.submit(render, paper) for paper in papers}
+            files = {FORMS[name].file_name: data for name, data in every_form(shipment, papers).items()}
+            return files | {name: page.result() for name, page in pages.items()}
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def side_by_side(deed: Callable[[T], Made], given: Sequence[T], processes: int) -> Iterator[Made]:
+    """What the deed makes of each that is given, in their order, in so many processes of their own.
+
+    For many dossiers; `deed` is a function of a module, which those processes can find. Each of them
+    typesets in one thread: with one dossier to a processor, more threads only wait for each other.
+    """
+    # Started anew: a fork would inherit the compiler without its threads, and wait for them for ever.
+    with ProcessPoolExecutor(processes, get_context("spawn"), _in_one_thread) as pool:
+        try:
+            yield from pool.map(deed, given)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _in_one_thread() -> None:
+    """Read by the compiler's own pool of threads when it starts."""
+    os.environ["RAYON_NUM_THREADS"] = "1"
