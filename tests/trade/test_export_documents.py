@@ -34,9 +34,11 @@ from geliat.trade.documents import (
     sales_contract,
     shipping_instruction,
     stuffing_list,
+    writers,
 )
 from geliat.trade.documents.origin_items import claimed_weights, line_weights, weights_in
 from geliat.trade.export_facts import OriginClaim
+from geliat.trade.requirements import Ruling, shipped_book
 
 SMALL = (7, 3, 3)
 
@@ -214,6 +216,21 @@ def test_rcep_is_not_known_before_it_is_in_force() -> None:
         rcep_sheet(early)
     assert refusal.value.codes == ("rcep_not_in_force",)
     assert rcep_sheet(dataclasses.replace(early, sailing_date=date(2023, 1, 2))).origin_country == "ID"
+
+
+def test_the_rcep_sheet_goes_by_the_book_of_rules_it_is_given() -> None:
+    early = a_shipment(counts=SMALL, origin=some_claims("RCEP"))
+    late = dataclasses.replace(early, sailing_date=date(2023, 1, 2))
+    row = shipped_book().row("rcep_certificate", late.sailing_date)
+    sooner = shipped_book().with_rulings(
+        Ruling(row.code, date(2020, 1, 1), None, dataclasses.replace(row, valid_from=date(2020, 1, 1)))
+    )
+    ended = shipped_book().with_rulings(Ruling(row.code, date(2023, 1, 1), None, None))
+    assert writers(early, sooner)["rcep_sheet"](early, 2).version == 2
+    assert "rcep_sheet" not in writers(late, ended)
+    assert "rcep_sheet" in writers(late)
+    with pytest.raises(Refusal):
+        rcep_sheet(late, book=ended)
 
 
 def test_the_peb_sheet_gives_fob_in_currency_and_rupiah_and_marks_what_stays() -> None:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 import pytest
 from django.urls import reverse
+from tests.desk.cast import ADI, AT, RATNA, SRI
 from tests.desk.dossier.test_export import an_entered_consignment
 from tests.desk.loading.builders import LATER, a_walked_consignment
 from tests.desk.packing.builders import packed
+from tests.desk.rules.builders import by_name, shipped, written
 
-from geliat.desk.dossier import beside, missing
+from geliat.desk.consignments import export
+from geliat.desk.dossier import actions, beside, figures, machine_forms, missing
 from geliat.desk.dossier.shipment import gather
+from geliat.desk.rules import actions as rules
 from geliat.trade.documents import PAPERS, MinutesOfRelease, writers
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +53,26 @@ def test_what_was_told_is_no_longer_waited_for():
         beside.NOT_ASKED,
         "paper_facts_lacking",
     ]
+
+
+def test_the_rcep_sheet_goes_by_the_rules_of_the_desk_and_a_sealed_one_by_those_of_its_day():
+    consignment = an_entered_consignment()
+    rcep = shipped("rcep_certificate", date(2023, 1, 2))
+    written(replace(rcep, valid_from=date(2020, 9, 1)))
+    export.claim_origin(consignment, "RCEP", {1: "CTH"}, by=SRI, at=AT)
+    actions.prepare(consignment, by=SRI, at=LATER)
+    actions.prepare(consignment, ("origin_worksheet", "form_e_sheet", "rcep_sheet"), by=SRI, at=LATER)
+    actions.seal(consignment, by=SRI, at=LATER)
+
+    after = LATER + timedelta(days=1)
+    told = (date(2020, 9, 1), None, "Repealed")
+    ended = rules.end("rcep_certificate", *told, by=by_name(RATNA), at=after)
+    assert "rcep_sheet" in figures.further(gather(consignment, on=after.date()))
+    rules.confirm(ended, by=by_name(ADI), at=after)
+    gathered = gather(consignment, on=after.date())
+    assert "rcep_sheet" not in figures.further(gathered)
+    (why,) = gathered.beside["rcep_sheet"]
+    assert why.code == "rcep_not_in_force"
+    assert why.mend == ("consignments:export_origin", {"consignment": consignment.pk})
+    offered, _ = machine_forms.write(consignment, "certificate_of_origin.rcep.ubl", gathered)
+    assert not offered.draft

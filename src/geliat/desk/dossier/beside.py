@@ -11,7 +11,9 @@ from geliat.desk.dossier import missing
 from geliat.refusals import Blocker, Fact
 from geliat.sentences import Sentence
 from geliat.trade import documents
+from geliat.trade.documents.rcep_sheet import not_in_force
 from geliat.trade.incoterms import find_incoterm
+from geliat.trade.requirements import Book
 from geliat.trade.shipment import Shipment
 
 NOT_ASKED = "paper_not_asked"
@@ -25,13 +27,17 @@ SCHEMES = {documents.FormESheet.kind: "ACFTA", documents.RcepSheet.kind: "RCEP"}
 
 
 def lacking(
-    consignment: Consignment, shipment: Shipment | None, heads: Mapping[str, tuple[Blocker, ...]]
+    consignment: Consignment,
+    shipment: Shipment | None,
+    heads: Mapping[str, tuple[Blocker, ...]],
+    book: Book | None = None,
 ) -> dict[str, tuple[Blocker, ...]]:
     """Kind of further paper -> why it is not written; kinds that can be written are absent.
 
     `heads` is what stands against the five papers: without it there is no shipment to write anything of.
+    `book` are the desk's rules, which say whether RCEP binds.
     """
-    there = documents.writers(shipment) if shipment is not None else {}
+    there = documents.writers(shipment, book) if shipment is not None else {}
     return {kind: _why(kind, consignment, shipment, heads) for kind in KINDS if kind not in there}
 
 
@@ -45,6 +51,8 @@ def _why(
     found = own(kind, consignment) if own else None
     if found is not None:
         return (found,)
+    if kind == documents.RcepSheet.kind and shipment is not None:
+        return (replace(not_in_force(shipment), mend=_consignment_page(consignment, "origin")),)
     if kind == documents.PebSheet.kind and shipment is not None:
         rate = Sentence(en="the exchange rate of its day", id="kurs pada harinya")
         return (_lacks(kind, rate, ("orders:rates", {})),)

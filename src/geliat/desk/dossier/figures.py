@@ -78,7 +78,7 @@ def further(gathered: Gathered) -> tuple[str, ...]:
     """The kinds of further papers whose facts are there, in the order of papers."""
     if gathered.shipment is None:
         return ()
-    return tuple(kind for kind in documents.writers(gathered.shipment) if kind not in KINDS)
+    return tuple(kind for kind in documents.writers(gathered.shipment, gathered.book) if kind not in KINDS)
 
 
 def rewritten(
@@ -91,7 +91,11 @@ def rewritten(
     """
     changed: list[documents.Paper] = []
     asked = set(kinds)
-    more = documents.writers(gathered.shipment) if gathered.shipment and asked - set(WRITERS) else {}
+    more = (
+        documents.writers(gathered.shipment, gathered.book)
+        if gathered.shipment and asked - set(WRITERS)
+        else {}
+    )
     every = {**WRITERS, **{kind: write for kind, write in more.items() if kind not in WRITERS}}
     lacking: dict[str, tuple[Blocker, ...]] = {
         kind: gathered.beside[kind] for kind in documents.PAPERS if kind in asked - set(every)

@@ -14,11 +14,13 @@ from geliat.desk.consignments.models import Consignment
 from geliat.desk.dossier import figures
 from geliat.desk.dossier.models import Paper, SealedShipment
 from geliat.desk.dossier.shipment import Gathered
+from geliat.desk.rules import figures as rules
 from geliat.papers.content import write_content
 from geliat.papers.facts import facts_of
 from geliat.papers.forms import FORMS, Form, forms_of
 from geliat.refusals import Blocker, Refusal
 from geliat.trade import documents
+from geliat.trade.requirements import Book
 from geliat.trade.shipment import Shipment
 
 HELD_BACK = frozenset({"peb.ceisa"})
@@ -133,15 +135,17 @@ def _as_sealed(row: Paper, gathered: Gathered) -> Shipment | None:
     if row.sealed_at is None:
         return None
     kept = SealedShipment.objects.filter(consignment=row.consignment_id, sealed_at=row.sealed_at).last()
+    # A paper goes by the rules that were known when it was written, whatever they say by now.
+    book = rules.book(row.made_at)
     candidates = [Shipment.from_json(kept.content)] if kept else []
     if gathered.shipment is not None:
         candidates.append(gathered.shipment)
-    return next((each for each in candidates if _writes(each, row)), None)
+    return next((each for each in candidates if _writes(each, row, book)), None)
 
 
-def _writes(shipment: Shipment, row: Paper) -> bool:
-    """Whether a shipment gives this very paper."""
-    writer = {**documents.writers(shipment), **figures.WRITERS}.get(row.kind)
+def _writes(shipment: Shipment, row: Paper, book: Book) -> bool:
+    """Whether a shipment gives this very paper under a book of rules."""
+    writer = {**documents.writers(shipment, book), **figures.WRITERS}.get(row.kind)
     if writer is None:
         return False
     try:

@@ -25,6 +25,7 @@ from geliat.desk.orders.models import Line, Order
 from geliat.desk.packing import figures as packing
 from geliat.desk.packing.models import Carton, CartonContent
 from geliat.desk.quality.models import Lot
+from geliat.desk.rules import figures as rules
 from geliat.measures import Money
 from geliat.refusals import Blocker, Refusal
 from geliat.sentences import Sentence
@@ -34,6 +35,7 @@ from geliat.trade.documents.agreed import payment_terms
 from geliat.trade.identifiers import normal_hs_code
 from geliat.trade.parties import consignee_of, notify_party
 from geliat.trade.places import find_port
+from geliat.trade.requirements import Book
 from geliat.trade.wording import goods_description, office
 
 PIECE = "PCE"
@@ -43,12 +45,14 @@ PIECE = "PCE"
 class Gathered:
     """What was gathered: the shipment, or None, and what still stands against each paper by kind.
 
-    `lacking` is of the five papers that every release needs, `beside` of the further ones.
+    `lacking` is of the five papers that every release needs, `beside` of the further ones. `book` are the
+    desk's rules where a paper turns on them, which is where origin is claimed.
     """
 
     shipment: trade.Shipment | None
     lacking: Mapping[str, tuple[Blocker, ...]]
     beside: Mapping[str, tuple[Blocker, ...]]
+    book: Book | None = None
 
     def whole(self) -> trade.Shipment:
         """The shipment, when nothing stands against any paper; Refusal with everything otherwise."""
@@ -104,7 +108,8 @@ def gather(consignment: Consignment, *, on: date | None = None) -> Gathered:
     except Refusal as refusal:
         lacking = {kind: (*found, *refusal.blockers) for kind, found in lacking.items()}
         return Gathered(None, lacking, beside.lacking(consignment, None, lacking))
-    return Gathered(shipment, lacking, beside.lacking(consignment, shipment, lacking))
+    book = rules.book() if shipment.origin else None
+    return Gathered(shipment, lacking, beside.lacking(consignment, shipment, lacking, book), book)
 
 
 @dataclass(frozen=True, slots=True)

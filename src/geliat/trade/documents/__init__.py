@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from geliat.refusals import Blocker, Refusal
 from geliat.trade.canonical import Json, read
@@ -26,6 +27,7 @@ from geliat.trade.documents.shipping_instruction import ShippingInstruction, shi
 from geliat.trade.documents.stuffing_list import StuffingList, stuffing_list
 from geliat.trade.documents.vgm_declaration import VgmDeclaration, vgm_declaration
 from geliat.trade.incoterms import find_incoterm
+from geliat.trade.requirements.book import Book
 from geliat.trade.shipment import Shipment
 
 __all__ = [
@@ -110,7 +112,7 @@ def every_paper(shipment: Shipment) -> tuple[Paper, ...]:
     return (*papers, minutes_of_release(shipment, papers=bound))
 
 
-def _writers(shipment: Shipment) -> Iterator[Callable[[Shipment], Paper]]:
+def _writers(shipment: Shipment, book: Book | None = None) -> Iterator[Callable[[Shipment], Paper]]:
     """The papers whose facts are there; the minutes come after them."""
     term = find_incoterm(shipment.incoterm)
     schemes = {claim.scheme for claim in shipment.origin}
@@ -129,15 +131,21 @@ def _writers(shipment: Shipment) -> Iterator[Callable[[Shipment], Paper]]:
         (shipping_instruction, bool(shipment.containers)),
         (origin_worksheet, bool(schemes)),
         (form_e_sheet, "ACFTA" in schemes),
-        (rcep_sheet, "RCEP" in schemes and rcep_in_force(shipment)),
+        (rcep_sheet, "RCEP" in schemes and rcep_in_force(shipment, book)),
         (beneficiary_certificate, shipment.bill_of_lading is not None),
     )
     return (write for write, there in wanted if there)
 
 
-def writers(shipment: Shipment) -> dict[str, Callable[..., Paper]]:
-    """Kind -> what writes it (of the shipment and a version), of the papers whose facts are there."""
-    return {write.__name__: write for write in _writers(shipment)}
+def writers(shipment: Shipment, book: Book | None = None) -> dict[str, Callable[..., Paper]]:
+    """Kind -> what writes it (of the shipment and a version), of the papers whose facts are there.
+
+    Whether RCEP binds is read in `book`, else in the rules that ship with the program.
+    """
+    written: dict[str, Callable[..., Paper]] = {write.__name__: write for write in _writers(shipment, book)}
+    if RcepSheet.kind in written:
+        written[RcepSheet.kind] = partial(rcep_sheet, book=book)
+    return written
 
 
 def paper_from_content(content: dict[str, Json]) -> Paper:

@@ -1,7 +1,7 @@
 """The field sheet of the RCEP certificate of origin, in the order of its minimum data (annex 3B).
 
 What is typed into e-SKA. A consignment that sailed before RCEP was in force for Indonesia has no such sheet;
-the day stands with the certificate's row among the requirements.
+the day stands with the certificate's row in the book of rules given, else in the shipped one.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from geliat.refusals import Blocker, Refusal
 from geliat.sentences import Sentence
 from geliat.trade.documents.origin_items import OriginItem, claimed_weights, origin_items
 from geliat.trade.documents.paper import Firm, Paper, firm
+from geliat.trade.requirements.book import Book
 from geliat.trade.requirements.schemes import scheme_in_force
 from geliat.trade.shipment import Official, Port, Shipment
 
@@ -55,27 +56,30 @@ class RcepSheet(Paper):
         )
 
 
-def in_force(shipment: Shipment) -> bool:
-    """Whether the shipment sails when RCEP binds Indonesia and China."""
-    return scheme_in_force(SCHEME, shipment.sailing_date)
+def in_force(shipment: Shipment, book: Book | None = None) -> bool:
+    """Whether the shipment sails when RCEP binds Indonesia and China, by a book, else the shipped rules."""
+    return scheme_in_force(SCHEME, shipment.sailing_date, book)
 
 
-def rcep_sheet(shipment: Shipment, version: int = 1) -> RcepSheet:
-    """The sheet, dated by customs' signing day, else the invoice.
+def not_in_force(shipment: Shipment) -> Blocker:
+    """That no row of the certificate is in force when the shipment sails."""
+    return Blocker(
+        "rcep_not_in_force",
+        "RCEP is not in force for Indonesia and China on {sails}, when {shipment} sails.",
+        "RCEP tidak berlaku bagi Indonesia dan Tiongkok pada {sails}, saat {shipment} berlayar.",
+        {"shipment": shipment.number, "sails": shipment.sailing_date.isoformat()},
+        owner="coordinator",
+    )
 
-    Raises Refusal when nothing is claimed under RCEP, or the shipment sails before it is in force.
+
+def rcep_sheet(shipment: Shipment, version: int = 1, book: Book | None = None) -> RcepSheet:
+    """The sheet, dated by customs' signing day, else the invoice; `book` as in `in_force`.
+
+    Raises Refusal when nothing is claimed under RCEP, or the shipment sails while it is not in force.
     """
     items = origin_items(shipment, SCHEME)
-    if not in_force(shipment):
-        raise Refusal(
-            Blocker(
-                "rcep_not_in_force",
-                "RCEP is not in force for Indonesia and China on {sails}, when {shipment} sails.",
-                "RCEP belum berlaku bagi Indonesia dan Tiongkok pada {sails}, saat {shipment} berlayar.",
-                {"shipment": shipment.number, "sails": shipment.sailing_date.isoformat()},
-                owner="coordinator",
-            )
-        )
+    if not in_force(shipment, book):
+        raise Refusal(not_in_force(shipment))
     bill, customs = shipment.bill_of_lading, shipment.customs
     asked_on = customs.signing_date if customs else shipment.invoice_date
     departure = bill.on_board_date if bill else shipment.sailing_date
