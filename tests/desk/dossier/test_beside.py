@@ -58,7 +58,7 @@ def test_what_was_told_is_no_longer_waited_for():
 def test_the_rcep_sheet_goes_by_the_rules_of_the_desk_and_a_sealed_one_by_those_of_its_day():
     consignment = an_entered_consignment()
     rcep = shipped("rcep_certificate", date(2023, 1, 2))
-    written(replace(rcep, valid_from=date(2020, 9, 1)))
+    written(replace(rcep, valid_from=date(2020, 9, 1), checked_on=AT.date()))
     export.claim_origin(consignment, "RCEP", {1: "CTH"}, by=SRI, at=AT)
     actions.prepare(consignment, by=SRI, at=LATER)
     actions.prepare(consignment, ("origin_worksheet", "form_e_sheet", "rcep_sheet"), by=SRI, at=LATER)

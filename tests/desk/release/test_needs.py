@@ -17,8 +17,8 @@ from tests.desk.release.builders import (
     received,
     released,
 )
-from tests.desk.rules.builders import bent, confirmed, verified, written
-from tests.trade.requirements.builders import a_requirement, alike
+from tests.desk.rules.builders import a_new_rule, bent, confirmed, verified, written
+from tests.trade.requirements.builders import alike
 
 from geliat.desk.catalogue.models import Material, Product
 from geliat.desk.consignments.models import PackingMaterial
@@ -262,7 +262,7 @@ def test_a_release_keeps_the_rules_it_was_released_under_and_the_journal_plays_t
     before, stages = needs.needs(consignment, TODAY), replay()
     later = RELEASED_AT + timedelta(days=30)
     confirmed(verified(), at=later)
-    written(a_requirement(code="new_rule", paper="new_paper", when=When(hs=("92",))), at=later)
+    written(a_new_rule(paper="new_paper", when=When(hs=("92",))), at=later)
     assert needs.needs(consignment, TODAY) == before
     assert replay() == stages
     assert states(a_consignment(an_order("PO-2020-02")))["new_rule"] == "undecided"

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from tests.desk.cast import ADI, AT, RATNA, person
-from tests.trade.requirements.builders import alike
+from tests.trade.requirements.builders import a_requirement, alike
 
 from geliat.desk.people.actions import actor_of
 from geliat.desk.rules import actions
@@ -34,8 +34,13 @@ def shipped(code: str = RULE, on: date = ON) -> Requirement:
 
 
 def bent(code: str = RULE, **changes: Any) -> Requirement:
-    """The shipped row of a rule with changes."""
-    return replace(shipped(code), **changes)
+    """The shipped row of a rule with changes, checked on the day of the tests unless told."""
+    return replace(shipped(code), **{"checked_on": AT.date(), **changes})
+
+
+def a_new_rule(**changes: Any) -> Requirement:
+    """A rule that does not ship with the program, checked on the day of the tests unless told."""
+    return a_requirement(**{"code": "new_rule", "checked_on": AT.date(), **changes})
 
 
 def written(row: Requirement | None = None, *, by: Actor = RATNA, at: datetime = AT) -> RuleVersion:

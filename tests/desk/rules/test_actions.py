@@ -12,6 +12,7 @@ from tests.desk.rules.builders import (
     ON,
     REASON,
     RULE,
+    a_new_rule,
     bent,
     by_name,
     confirmed,
@@ -19,14 +20,14 @@ from tests.desk.rules.builders import (
     verified,
     written,
 )
-from tests.trade.requirements.builders import a_requirement, alike
+from tests.trade.requirements.builders import alike
 
 from geliat.desk.journal.models import Entry
 from geliat.desk.rules import actions, figures
 from geliat.desk.rules.models import RuleVersion
 from geliat.refusals import Refusal
 from geliat.trade.access import Actor, Role
-from geliat.trade.requirements import When, read_book, shipped_book, write_book
+from geliat.trade.requirements import Book, When, read_book, shipped_book, write_book
 
 pytestmark = pytest.mark.django_db
 
@@ -67,9 +68,9 @@ def test_a_version_that_asks_less_waits_and_one_on_a_verified_row_that_only_word
 
 
 def test_a_new_rule_is_one_persons_unless_it_is_marked_as_verified():
-    assert not written(a_requirement(code="new_rule")).waits
-    assert now("new_rule") == a_requirement(code="new_rule")
-    assert written(a_requirement(code="other_rule", verified=True, confidence="high")).waits
+    assert not written(a_new_rule()).waits
+    assert now("new_rule") == a_new_rule()
+    assert written(a_new_rule(code="other_rule", verified=True, confidence="high")).waits
 
 
 def test_the_same_again_no_reason_and_an_overtaken_writer_are_refused_all_at_once():
@@ -179,3 +180,15 @@ def test_what_was_known_at_a_moment_is_what_was_in_force_by_then():
     assert figures.book(AT - timedelta(days=1)).row(RULE, ON) == shipped()
     assert figures.book(AT).row(RULE, ON) == shipped()
     assert figures.book(AT + timedelta(hours=1)).row(RULE, ON) == verified()
+
+
+def test_a_row_checked_on_a_day_to_come_is_refused_by_form_and_by_file():
+    tomorrow = AT.date() + timedelta(days=1)
+    ahead = bent(source=alike("Read at the office"), checked_on=tomorrow)
+    assert refused(actions.write, ahead, " ", by=by_name(RATNA), at=AT) == ("missing", "checked_ahead")
+    rows = (ahead, a_new_rule(checked_on=tomorrow))
+    text = write_book(Book(rows, ()))
+    told = refused(actions.take_in, text, "mine.toml", REASON, by=by_name(RATNA), at=AT)
+    assert told == ("checked_ahead", "checked_ahead")
+    assert RuleVersion.objects.count() == 0
+    assert not written(ahead, at=LATER).waits

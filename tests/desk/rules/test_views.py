@@ -9,8 +9,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from tests.desk.cast import ADI, BAYU, JOKO, RATNA, SRI, signed_in
-from tests.desk.rules.builders import RULE, bent, verified, written
-from tests.trade.requirements.builders import a_requirement, alike
+from tests.desk.rules.builders import RULE, a_new_rule, bent, shipped, verified, written
+from tests.trade.requirements.builders import alike
 
 from geliat.desk.rules import figures, forms
 from geliat.desk.rules.models import RuleVersion
@@ -96,14 +96,14 @@ def test_a_version_is_written_by_form_with_what_stands_filled_in():
     client = signed_in(RATNA)
     form = client.get(address("write", code=RULE)).content.decode()
     assert "Dokumen V-Legal (SVLK) untuk alat musik kayu" in form
-    row = bent()
+    row = shipped()
     same = client.post(address("write", code=RULE), filled(row))
     assert same.status_code == 422
     assert "nothing_changed" in same.content.decode()
     done = client.post(address("write", code=RULE), filled(row, legal_en=READ, legal_id=READ))
     assert done.status_code == 302
     version = RuleVersion.objects.get()
-    assert figures.row_of_version(version) == bent(legal=alike(READ))
+    assert figures.row_of_version(version) == replace(shipped(), legal=alike(READ))
 
 
 @pytest.mark.parametrize("row", shipped_book().requirements, ids=lambda row: f"{row.code}-{row.valid_from}")
@@ -154,7 +154,7 @@ def test_a_new_rule_is_written_and_the_code_of_a_standing_one_is_not_changed_by_
 
 
 def test_a_new_rule_that_waits_can_be_written_better_before_it_is_confirmed():
-    written(a_requirement(code="new_rule", verified=True, confidence="high"))
+    written(a_new_rule(verified=True, confidence="high"))
     client = signed_in(RATNA)
     told = client.get(address("write", code="new_rule"))
     assert told.status_code == 200

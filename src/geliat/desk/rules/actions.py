@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from geliat.desk.journal import actions as journal
 from geliat.desk.rules import checks, figures
@@ -21,7 +22,7 @@ def write(
     """Write a version of a rule, or a new rule; in force at once unless it is for two persons.
 
     `seen` is the number of the latest version that the writer looked at. Refuses a version that says nothing
-    new, lacks a reason, or was overtaken by another.
+    new, lacks a reason, was overtaken by another, or says that it will be checked on a later day.
     """
     authorise(by, "rules.write")
     _rows_of(requirement.code)
@@ -30,6 +31,7 @@ def write(
             *checks.of_reason(reason),
             *checks.of_seen(requirement.code, seen, figures.newest(requirement.code)),
             *checks.of_version(figures.book(), requirement),
+            *checks.of_checked(requirement, timezone.localdate(at)),
         ]
     )
     days = requirement.valid_from, requirement.valid_until
@@ -91,22 +93,21 @@ def set_aside(version: RuleVersion, *, by: Actor, at: datetime) -> RuleVersion:
 def take_in(text: str, file: str, reason: str, *, by: Actor, at: datetime) -> list[RuleVersion]:
     """Take in a file of rules (TOML): a version for every row that differs from what stands; all or none.
 
-    Refuses an unreadable file with row and field, and one that says other goods are covered. Rules that the
-    file does not name stay as they are.
+    Refuses an unreadable file with row and field, and one that says other goods are covered or that a row
+    was checked on a day to come. Rules that the file does not name stay as they are.
     """
     authorise(by, "rules.write")
     told = read_book({file: text})
-    known = set(shipped_book().coverage)
+    known, standing = set(shipped_book().coverage), figures.book()
+    rows = [row for row in told.requirements if not checks.of_version(standing, row)]
     _refuse(
         [
             *checks.of_reason(reason),
             *(checks.coverage_kept(", ".join(row.hs)) for row in told.coverage if row not in known),
+            *(blocker for row in rows for blocker in checks.of_checked(row, timezone.localdate(at))),
         ]
     )
-    standing = figures.book()
-    kept = [
-        write(row, reason, by=by, at=at) for row in told.requirements if not checks.of_version(standing, row)
-    ]
+    kept = [write(row, reason, by=by, at=at) for row in rows]
     return kept + [
         end(ruling.code, ruling.valid_from, ruling.valid_until, reason, by=by, at=at)
         for ruling in told.rulings

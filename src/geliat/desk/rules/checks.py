@@ -85,6 +85,21 @@ def of_version(book: Book, row: Requirement) -> list[Blocker]:
     return []
 
 
+def of_checked(row: Requirement, today: date) -> list[Blocker]:
+    """Whether the day on which a row was compared with its source has come."""
+    if row.checked_on <= today:
+        return []
+    return [
+        _wrong(
+            "checked_ahead",
+            "“{rule}”: the day on which it was checked, {day}, has not come yet.",
+            "“{rule}”: tanggal pemeriksaannya, {day}, belum tiba.",
+            rule=row.code,
+            day=row.checked_on.isoformat(),
+        )
+    ]
+
+
 def of_end(book: Book, code: str, start: date, end: date | None) -> list[Blocker]:
     """Whether there is something to end on these days."""
     blockers = []
