@@ -14,6 +14,7 @@ from tests.trade.export_facts import (
     a_cover,
     a_customs_entry,
     an_agreement,
+    claims_of_two_schemes,
     some_claims,
     some_materials,
 )
@@ -322,6 +323,11 @@ def an_rcep_shipment(**changes: Any) -> Shipment:
     return dataclasses.replace(
         later, customs=dataclasses.replace(_later(now.customs, by), submission_number=number)
     )
+
+
+def a_shipment_of_two_schemes(**changes: Any) -> Shipment:
+    """The consignment four years later, claiming origin under ACFTA and RCEP, by other lines and criteria."""
+    return an_rcep_shipment(**{"origin": claims_of_two_schemes(), **changes})
 
 
 def a_bare_shipment(**changes: Any) -> Shipment:

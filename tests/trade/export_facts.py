@@ -90,6 +90,16 @@ def some_claims(scheme: str = "ACFTA") -> tuple[OriginClaim, ...]:
     return tuple(OriginClaim(n, scheme, criterion) for n, criterion in enumerate(criteria, start=1))
 
 
+def claims_of_two_schemes() -> tuple[OriginClaim, ...]:
+    """All three sizes under ACFTA, the first two under RCEP, the second by another criterion."""
+    criteria = {"ACFTA": ("CTH", "RVC", "RVC"), "RCEP": ("CTH", "CTH")}
+    return tuple(
+        OriginClaim(n, scheme, criterion)
+        for scheme, told in criteria.items()
+        for n, criterion in enumerate(told, start=1)
+    )
+
+
 def a_readiness(**changes: Any) -> GoodsReadiness:
     """The warehouse of the group, where customs may examine the goods."""
     readiness = GoodsReadiness(

@@ -5,18 +5,16 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from tests.trade.builders import a_shipment, an_rcep_shipment
+from tests.trade.builders import a_shipment, a_shipment_of_two_schemes
 
 from geliat.papers.forms import every_form, read_form
 from geliat.trade.consistency import check_consistency, judge_statements
 from geliat.trade.consistency.schemes import by_scheme
 from geliat.trade.consistency.statement import Statement
 from geliat.trade.documents import every_paper
-from geliat.trade.export_facts import OriginClaim
 from geliat.trade.shipment import Shipment
 
 CRITERION = "/*/cac:CertificateOfOriginApplication/cac:Shipment/cac:GoodsItem[2]/cbc:PreferenceCriterionCode"
-CLAIMS = {"ACFTA": {1: "CTH", 2: "RVC", 3: "RVC"}, "RCEP": {1: "CTH", 2: "CTH"}}
 
 
 def said_of(shipment: Shipment) -> list[Statement]:
@@ -26,10 +24,7 @@ def said_of(shipment: Shipment) -> list[Statement]:
 
 @pytest.fixture(scope="module")
 def both() -> Shipment:
-    claims = (
-        OriginClaim(line, scheme, told) for scheme, lines in CLAIMS.items() for line, told in lines.items()
-    )
-    return an_rcep_shipment(origin=tuple(claims))
+    return a_shipment_of_two_schemes()
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +59,10 @@ def test_each_scheme_is_judged_without_the_other_and_one_scheme_at_once(said):
         ("form_e_sheet.json", "/items/1/criterion", "CTH"),
         ("rcep_sheet.json", "/items/1/criterion", "RVC"),
         ("rcep_sheet.json", "/gross_g", "1"),
+        ("rcep_sheet.json", "/packages", "513"),
+        ("rcep_sheet.json", "/issued_retroactively", "true"),
+        ("rcep_sheet.json", "/origin_country", "MY"),
+        ("minutes_of_release.json", "/peb_date", "2024-30-17"),
         ("certificate_of_origin.rcep.ubl", CRITERION, "RVC"),
         ("certificate_of_origin.ubl", CRITERION, "CTH"),
     ],

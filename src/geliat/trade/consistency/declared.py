@@ -32,6 +32,7 @@ EQUAL: tuple[tuple[Fact, Fact], ...] = (
     (("transport", "departure_date"), ("bill_of_lading", "date")),
     (("packing_list", "package_kind"), ("customs", "package_code")),
     (("form_e_sheet", "producing_country"), ("party", "exporter", "country")),
+    (("rcep_sheet", "origin_country"), ("party", "exporter", "country")),
     (("peb_sheet", "date"), ("customs", "submission_date")),
     (("load_plan_sheet", "date"), ("stuffing_list", "date")),
     (("beneficiary_certificate", "date"), ("bill_of_lading", "date")),
@@ -133,11 +134,23 @@ def _lines(book: Book) -> Iterator[Finding]:
         placed = sorted((number for number, row in lines.items() if name in row), key=int)
         for place, number in enumerate(placed, start=1):
             yield from follows_from("statement_differs", lines[number][name], place, "order of the lines")
-    claimed = [row for row in lines.values() if "criterion" in row]
+    yield from _claimed(book)
+
+
+def _claimed(book: Book) -> Iterator[Finding]:
+    """Weights and packages of the lines for which origin is claimed; a carton of several counts once."""
+    lines, source = book.rows["line"], "lines of claimed origin"
+    claimed = {number: row for number, row in lines.items() if "criterion" in row}
     for name in ("net_g", "gross_g"):
-        yield from sum_of(book.get("origin", name), claimed, name, "lines of claimed origin")
-    if claimed and len(claimed) == len(lines) and (cartons := book.get("totals", "cartons")) is not None:
-        yield from follows_from("sum_unsound", book.get("origin", "packages"), cartons.value, cartons.path)
+        yield from sum_of(book.get("origin", name), claimed.values(), name, source)
+    said = book.get("origin", "packages")
+    if said is None or not claimed:
+        return
+    if len(claimed) == len(lines) and (cartons := book.get("totals", "cartons")) is not None:
+        yield from follows_from("sum_unsound", said, cartons.value, cartons.path)
+    elif book.contents:
+        holding = sum(any(line in claimed for _, line, _ in contents) for contents in book.contents.values())
+        yield from follows_from("sum_unsound", said, holding, f"cartons: {source}")
 
 
 def _boxes(book: Book) -> Iterator[Finding]:

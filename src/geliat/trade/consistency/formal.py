@@ -47,6 +47,8 @@ NO_DUTY = frozenset({"4419", "4420", "4421", "4602", "9206", "9209", "9401", "94
 """Headings on which no export duty, benchmark price or palm levy falls (PMK 13/PMK.010/2017, 39/PMK.010/2022,
 103/PMK.05/2022): musical instruments, wooden ware, basketware, furniture."""
 METHODS = ("1", "2")
+IN_TIME = {"form_e_sheet": LATEST_DAYS, "rcep_sheet": 0}
+"""Sheet of a certificate -> days after departure within which it is not issued retroactively."""
 
 
 def formal(book: Book) -> Iterator[Finding]:
@@ -109,11 +111,16 @@ def _dates(book: Book) -> Iterator[Finding]:
         date = book.get("shipping_instruction", "date")
         latest = max(listed.value, *stuffed)
         yield from follows_from("paper_date_unsound", date, latest, "packing list, stuffing")
-    asked, left = day(book.get("form_e_sheet", "date")), day(book.get("transport", "departure_date"))
-    if asked is not None and left is not None:
-        late = str((asked - left).days > LATEST_DAYS).lower()
-        said = book.get("form_e_sheet", "issued_retroactively")
-        yield from follows_from("statement_differs", said, late, f"date - departure > {LATEST_DAYS} days")
+    left = day(book.get("transport", "departure_date"))
+    for kind, latest_days in IN_TIME.items():
+        asked = day(book.get(kind, "date"))
+        if asked is not None and left is not None:
+            late = str((asked - left).days > latest_days).lower()
+            said = book.get(kind, "issued_retroactively")
+            yield from follows_from("statement_differs", said, late, f"date - departure > {latest_days} days")
+    for fact in (("customs", "peb_date"), ("customs", "npe_date"), ("proforma_invoice", "valid_until")):
+        if (told := book.get(*fact)) is not None and day(told) is None:
+            yield _malformed(told, "ISO 8601", "YYYY-MM-DD")
 
 
 def _declared(book: Book) -> Iterator[Finding]:
