@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from geliat.desk.board import glance, walk, workshop_figures
+from geliat.desk.board import confirmations, glance, walk, workshop_figures
 from geliat.desk.board.reminders import Reminder, reminders_on
 from geliat.desk.board.turns import Turn, turns
 from geliat.desk.makers.models import Workshop
@@ -97,6 +97,9 @@ def orders(request: DoorRequest) -> HttpResponse:
         "mine_more": max(len(mine) - MOST_TURNS, 0),
         "sees_money": may(roles, "read.orders"),
         "reminders": _reminded(request),
+        "confirmations": [
+            (one, address_of(one.page, one.names)) for one in confirmations.waiting_for(request.actor)
+        ],
     }
     return render(request, "board/orders.html", context)
 
