@@ -14,7 +14,7 @@ from tests.trade.requirements.builders import alike
 
 from geliat.desk.rules import figures, forms
 from geliat.desk.rules.models import RuleVersion
-from geliat.trade.requirements import read_book, shipped_book, write_book
+from geliat.trade.requirements import When, read_book, shipped_book, write_book
 
 pytestmark = pytest.mark.django_db
 LIST = "/rules/"
@@ -221,3 +221,40 @@ def test_a_file_with_a_fault_is_refused_with_row_and_field(content, told):
     assert told in answer.content.decode()
     assert 'id="id_file_error"' in signed_in(RATNA).post(address("take_in")).content.decode()
     assert RuleVersion.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "waits", "after"),
+    [
+        ({"hs": "92.06"}, True, When(hs=("9206",), destinations=("CN",))),
+        ({"except_hs": "9209.92"}, True, When(hs=("92",), except_hs=("920992",), destinations=("CN",))),
+        ({"hs": "92, 95.03"}, False, When(hs=("92", "9503"), destinations=("CN",))),
+        ({"hs": ""}, False, When(destinations=("CN",))),
+        ({"destinations": "jp"}, True, When(hs=("92",), destinations=("JP",))),
+        ({"destinations": "CN, jp"}, False, When(hs=("92",), destinations=("CN", "JP"))),
+        ({"destinations": ""}, False, When(hs=("92",))),
+    ],
+)
+def test_headings_and_countries_are_edited_by_form_and_fewer_of_them_wait_for_a_second_person(
+    changes, waits, after
+):
+    row = a_new_rule(when=When(hs=("92",), destinations=("CN",)))
+    written(row)
+    assert signed_in(RATNA).post(address("write", code="new_rule"), filled(row, **changes)).status_code == 302
+    version = RuleVersion.objects.get(number=2)
+    assert version.waits is waits
+    assert figures.row_of_version(version) == replace(row, when=after)
+    on = date(2026, 11, 24)
+    assert figures.book().row("new_rule", on).when == (row.when if waits else after)
+    told = page_of(ADI, address("rule", code="new_rule"))
+    assert told.count("<article") == 2
+    assert (address("confirm", version=version.pk) in told) is waits
+    if waits:
+        assert signed_in(ADI).post(address("confirm", version=version.pk)).status_code == 302
+        assert figures.book().row("new_rule", on).when == after
+
+
+def test_a_rule_that_names_goods_without_any_rules_says_that_it_asks_nothing_of_them():
+    written(a_new_rule(when=When(hs=("9206", "9503"), destinations=("CN", "JP"))))
+    assert "untuk HS 9503, JP" in page_of(SRI, address("rule", code="new_rule"))
+    assert "untuk HS" not in page_of(SRI, address("rule", code=RULE))

@@ -165,6 +165,18 @@ class RuleForm(forms.Form):
             raise forms.ValidationError(_("This rule stands already: write a version of it on its page."))
         return code
 
+    def clean_hs(self) -> str:
+        """The headings without the points with which tariff books print them."""
+        return _without_points(self.cleaned_data["hs"])
+
+    def clean_except_hs(self) -> str:
+        """As `clean_hs`."""
+        return _without_points(self.cleaned_data["except_hs"])
+
+    def clean_destinations(self) -> str:
+        """The countries in capital letters."""
+        return str(self.cleaned_data["destinations"]).upper()
+
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields under their headings, as the page shows them."""
         return [
@@ -255,6 +267,10 @@ def _row(told: Mapping[str, Any], en: list[str], said: list[str]) -> dict[str, J
     row["when"] = {name: _split_list(told[name]) for name in LISTS} | {name: told[name] for name in PICKED}
     days: dict[str, date | None] = {name: told[name] for name in ("checked_on", "valid_from", "valid_until")}
     return row | {name: day.isoformat() if day else None for name, day in days.items()}
+
+
+def _without_points(text: str) -> str:
+    return re.sub(r"(?<=\d)\.(?=\d)", "", text)
 
 
 def _split_lines(text: str) -> list[str]:

@@ -21,7 +21,7 @@ from geliat.desk.rules.models import RuleVersion
 from geliat.refusals import Refusal
 from geliat.trade.requirements import write_book
 from geliat.trade.requirements.comparing import FIELDS, said_of
-from geliat.trade.requirements.listing import not_recorded, rows_about
+from geliat.trade.requirements.listing import not_recorded, reaches_beyond, rows_about
 from geliat.trade.requirements.requirement import CONFIDENCES, EVENTS, GATES, Requirement
 
 DESTINATION = "CN"
@@ -90,6 +90,7 @@ def _page(
     context = {
         "code": code,
         "row": row,
+        "beyond": reaches_beyond(book, latest),
         "latest": latest,
         "facts": [(FIELDS[name], said) for name, said in said_of(row).items()],
         "periods": [

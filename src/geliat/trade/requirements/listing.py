@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from geliat.refusals import Blocker
+from geliat.sentences import Sentence
 from geliat.trade.requirements.answer import Unrecorded
 from geliat.trade.requirements.book import Book
 from geliat.trade.requirements.requirement import Coverage, Requirement
@@ -37,6 +38,30 @@ def not_recorded(book: Book, on: date, heading: str, destination: str) -> Blocke
         + ("; yang pertama berlaku sejak {first}." if days else "."),
         facts={"day": on.isoformat(), "first": days[0].isoformat() if days else "-"},
         owner="administrator",
+    )
+
+
+def reaches_beyond(book: Book, row: Requirement) -> Sentence | None:
+    """The headings and countries a row names for which no rules are recorded on any of its days; None: none.
+
+    Goods of which the book knows nothing get no list at all, so that the row asks nothing of them.
+    """
+    last = row.valid_until or date.max
+    covers = [
+        one
+        for one in book.coverage
+        if one.valid_from <= last and row.valid_from <= (one.valid_until or date.max)
+    ]
+    beyond = [
+        *(f"HS {word}" for word in row.when.hs if not any(_covers(one, word, "") for one in covers)),
+        *(word for word in row.when.destinations if not any(_covers(one, "", word) for one in covers)),
+    ]
+    if not beyond:
+        return None
+    named = ", ".join(beyond)
+    return Sentence(
+        en=f"It asks nothing for {named}: no rules are recorded for them at all.",
+        id=f"Tidak ada yang diminta untuk {named}: belum ada aturan apa pun yang tercatat untuknya.",
     )
 
 
