@@ -2,9 +2,10 @@
 
     python tools/dossier_faults.py [--write]
 
-`--write` puts the table into docs/dossier.md. A small invented dossier in two containers: every form, every
-statement of every row; besides each change, each value of two forms is left out of one, and one row too many
-is put into every form that has rows.
+`--write` puts the table into docs/dossier.md. Two small invented dossiers in two containers, of which one
+claims origin under one scheme, the other under ACFTA and RCEP at once: every form, every statement of every
+row; besides each change, each value of two forms is left out of one, and one row too many is put into every
+form that has rows. Where two schemes are claimed, a value stands in two forms if one scheme has both.
 """
 
 from __future__ import annotations
@@ -15,18 +16,19 @@ import random
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from tests.papers.test_judging_forms import kind_of, wrong
-from tests.trade.builders import a_shipment
+from tests.trade.builders import a_shipment, a_shipment_of_two_schemes
+from tools.make_dossier_data import judged_together, stated_by
 
-from geliat.papers.forms import every_form, read_form
 from geliat.trade.consistency import judge_statements
 from geliat.trade.consistency.expected import ROWS, shape_of
 from geliat.trade.consistency.statement import Fact, Statement
+from geliat.trade.shipment import Shipment
 
 DOCS = Path(__file__).resolve().parent.parent / "docs/dossier.md"
 KINDS = ("number", "money", "date", "code", "name", "left out", "extra row")
@@ -50,10 +52,32 @@ class Tally:
             self.missed[form, kind, shape] += 1
 
 
-def good() -> list[Statement]:
-    """What all forms of the small dossier state."""
-    files = every_form(a_shipment(counts=(7, 3, 3), boxes=2))
-    return [each for name, data in files.items() for each in read_form(name, data) if each.value]
+def good() -> tuple[Shipment, ...]:
+    """The small dossiers: origin under one scheme, and under two."""
+    small = {"counts": (7, 3, 3), "boxes": 2}
+    return a_shipment(**small), a_shipment_of_two_schemes(**small)
+
+
+Places = dict[str, list[Statement]]
+
+
+def places_of(said: Sequence[Statement]) -> dict[Fact, Places]:
+    """Fact -> form -> where it stands there."""
+    places: dict[Fact, Places] = defaultdict(lambda: defaultdict(list))
+    for each in said:
+        places[each.fact][each.form].append(each)
+    return places
+
+
+def shared_by(said: list[Statement]) -> dict[tuple[str, tuple[Statement, ...]], Fact]:
+    """(form, its statements) -> the fact, where another form that is judged with it states it too."""
+    return {
+        (form, tuple(own)): fact
+        for part in judged_together(said)
+        for fact, forms in places_of(part).items()
+        for form, own in forms.items()
+        if len(forms) > 1
+    }
 
 
 def told_of(changed: Statement, said: list[Statement], shared: bool) -> bool:
@@ -65,15 +89,15 @@ def told_of(changed: Statement, said: list[Statement], shared: bool) -> bool:
     return any(place in {(f.first.paper, f.first.field), (f.second.paper, f.second.field)} for f in findings)
 
 
-def changes(said: list[Statement], tally: Tally) -> None:
+def changes(said: list[Statement], tally: Tally, which: Callable[[Statement], bool] = lambda _: True) -> None:
     """Every statement changed; what stands once and is not found by any change is listed as standing once."""
-    forms: dict[Fact, set[str]] = defaultdict(set)
-    for each in said:
-        forms[each.fact].add(each.form)
+    of_two = {each for _, own in shared_by(said) for each in own}
     source = random.Random(20201020)
     for n, each in enumerate(said):
+        if not which(each):
+            continue
         changed = dataclasses.replace(each, value=wrong(each.value, source))
-        shared = len(forms[each.fact]) > 1
+        shared = each in of_two
         caught = told_of(changed, [*said[:n], changed, *said[n + 1 :]], shared)
         if shared or caught:
             tally.note(each.form, kind_of(each.value), shape_of(each.fact), caught)
@@ -81,16 +105,17 @@ def changes(said: list[Statement], tally: Tally) -> None:
             tally.once[each.form].add(shape_of(each.fact))
 
 
-def omissions(said: list[Statement], tally: Tally) -> None:
+def omissions(
+    said: list[Statement], tally: Tally, which: Callable[[Statement], bool] = lambda _: True
+) -> None:
     """Every fact that two forms state, left out of one (wherever it stands in that form)."""
-    forms: dict[Fact, set[str]] = defaultdict(set)
-    for each in said:
-        forms[each.fact].add(each.form)
-    for fact, of in forms.items():
-        for form in of if len(of) > 1 else ():
-            rest = [each for each in said if (each.fact, each.form) != (fact, form)]
-            caught = any(f.code == "value_missing" and f.second.paper == form for f in judge_statements(rest))
-            tally.note(form, "left out", shape_of(fact), caught)
+    for (form, own), fact in shared_by(said).items():
+        if not which(own[0]):
+            continue
+        without = {id(each) for each in own}
+        rest = [each for each in said if id(each) not in without]
+        caught = any(f.code == "value_missing" and f.second.paper == form for f in judge_statements(rest))
+        tally.note(form, "left out", shape_of(fact), caught)
 
 
 def surplus(said: list[Statement], tally: Tally) -> None:
@@ -140,9 +165,11 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--write", action="store_true")
     write = parser.parse_args().write
-    said, tally = good(), Tally()
-    for deed in (changes, omissions, surplus):
-        deed(said, tally)
+    tally = Tally()
+    for shipment in good():
+        said = [each for each in stated_by(shipment) if each.value]
+        for deed in (changes, omissions, surplus):
+            deed(said, tally)
     text = "".join(lines_of(tally))
     print(text)
     if write:

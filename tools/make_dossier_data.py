@@ -21,12 +21,14 @@ from tests.trade import builders  # noqa: E402
 
 from geliat.papers.forms import every_form, read_form  # noqa: E402
 from geliat.trade.consistency.expected import drawn_from  # noqa: E402
+from geliat.trade.consistency.schemes import OF_CLAIM, SHEETS  # noqa: E402
 from geliat.trade.consistency.statement import Statement  # noqa: E402
 from geliat.trade.shipment import Shipment  # noqa: E402
 
 STATED = ROOT / "src/geliat/trade/data/stated_facts.csv"
 EXAMPLE = ROOT / "src/geliat/terminal/example_shipment.json"
 SMALL = (7, 3, 3)
+WORKSHEET = "origin_worksheet.json"
 NOTICE = "Contoh rekaan, bukan pengiriman nyata / an invented example, no real shipment"
 
 
@@ -37,6 +39,7 @@ def good_shipments() -> Iterator[Shipment]:
     yield builders.a_shipment(counts=SMALL)
     yield builders.a_cif_shipment(counts=SMALL, boxes=2)
     yield builders.an_rcep_shipment(counts=SMALL, boxes=2)
+    yield builders.a_shipment_of_two_schemes(counts=SMALL, boxes=2)
     yield builders.a_bare_shipment(counts=SMALL, boxes=2)
     yield dataclasses.replace(full, origin=full.origin[1:])
     yield dataclasses.replace(full, bill_of_lading=None)
@@ -60,12 +63,34 @@ def stated_by(shipment: Shipment) -> list[Statement]:
     return [each for name, data in every_form(shipment).items() for each in read_form(name, data)]
 
 
+def judged_together(said: list[Statement]) -> list[list[Statement]]:
+    """The same statements; of two schemes claimed, once under each without those of the other alone."""
+    certified = {each.form: each.value for each in said if each.fact == ("origin", "scheme")}
+    if len(set(certified.values())) < 2:
+        return [said]
+    rows = {
+        each.path.removesuffix("/scheme"): each.value
+        for each in said
+        if each.form == WORKSHEET and each.fact[-1] == "scheme"
+    }
+
+    def scheme_of(each: Statement) -> str | None:
+        row, _, name = each.path.rpartition("/")
+        if each.form == WORKSHEET:
+            return rows.get(row) if name in OF_CLAIM else None
+        return certified.get(each.form) or SHEETS.get(each.form.partition(".")[0])
+
+    return [[each for each in said if scheme_of(each) in {None, scheme}] for scheme in SHEETS.values()]
+
+
 def stated_facts() -> str:
     """The table of what each form must state."""
     out = io.StringIO()
     table = csv.writer(out, lineterminator="\n")
     table.writerow(("form", "fact"))
-    table.writerows(drawn_from(stated_by(shipment) for shipment in good_shipments()))
+    # What is judged together: a certificate leaves out rightly what is claimed under the other scheme.
+    judged = (part for shipment in good_shipments() for part in judged_together(stated_by(shipment)))
+    table.writerows(drawn_from(judged))
     return out.getvalue()
 
 

@@ -6,14 +6,16 @@ import dataclasses
 
 import pytest
 from tests.trade.builders import a_shipment, a_shipment_of_two_schemes
+from tools.dossier_faults import Tally, changes, omissions, surplus
+from tools.make_dossier_data import judged_together
 
-from geliat.papers.forms import every_form, read_form
+from geliat.papers.forms import SECOND, every_form, read_form
 from geliat.trade.consistency import check_consistency, judge_statements
-from geliat.trade.consistency.schemes import by_scheme
 from geliat.trade.consistency.statement import Statement
 from geliat.trade.documents import every_paper
 from geliat.trade.shipment import Shipment
 
+WORKSHEET, SOME = "origin_worksheet.json", {("line", "1"), ("invoice", "number"), ("origin", "gross_g")}
 CRITERION = "/*/cac:CertificateOfOriginApplication/cac:Shipment/cac:GoodsItem[2]/cbc:PreferenceCriterionCode"
 
 
@@ -38,13 +40,13 @@ def test_two_schemes_with_other_criteria_and_lines_do_not_contradict_each_other(
 
 
 def test_each_scheme_is_judged_without_the_other_and_one_scheme_at_once(said):
-    parts = by_scheme(said)
+    parts = judged_together(said)
     sheets = [{each.form for each in part} & {"form_e_sheet.json", "rcep_sheet.json"} for part in parts]
     assert sheets == [{"form_e_sheet.json"}, {"rcep_sheet.json"}]
     first, second = ({each.form for each in part if each.form.startswith("certificate")} for part in parts)
     assert (first, second) == ({"certificate_of_origin.ubl"}, {"certificate_of_origin.rcep.ubl"})
     one = said_of(a_shipment())
-    assert by_scheme(one) == (one,)
+    assert judged_together(one) == [one]
 
 
 @pytest.mark.parametrize(
@@ -74,3 +76,20 @@ def test_a_fault_under_either_scheme_is_found(said, form, path, value):
     ]
     assert broken != said, f"{form} has no {path}"
     assert judge_statements(broken)
+
+
+def test_what_the_second_certificate_leaves_out_is_found(said):
+    tally = Tally()
+    omissions(said, tally, lambda each: each.form == SECOND and each.fact[:2] in SOME)
+    surplus([each for each in said if each.form in {SECOND, "rcep_sheet.json"}], tally)
+    assert tally.missed == {}
+    assert tally.tried[SECOND, "left out"] >= 12
+    assert tally.tried["rcep_sheet.json", "extra row"] == 1
+
+
+def test_what_is_wrong_in_the_claims_of_either_scheme_is_found(said):
+    tally = Tally()
+    changes(said, tally, lambda each: each.form == WORKSHEET and each.path.endswith(("/holds", "/criterion")))
+    assert tally.missed == {}
+    assert tally.found[WORKSHEET, "code"] == tally.found[WORKSHEET, "name"] == 5
+    assert not tally.once
