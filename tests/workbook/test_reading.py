@@ -169,6 +169,17 @@ def test_headers_and_tabs_are_known_in_either_language_and_in_any_order() -> Non
     assert read_case(changed(rename)) == a_case()
 
 
+@pytest.mark.parametrize("header", ["Jenis peti kemas / Container type", "Jenis peti kemas"])
+def test_a_header_of_workbooks_handed_out_before_is_still_known(header: str) -> None:
+    tab, column = sheet("consignments").tab, sheet("consignments").column("container_type")
+
+    def rename(cells: Cells) -> None:
+        cells[tab][0][cells[tab][0].index(column.header)] = header
+
+    assert column.header == "Jenis kontainer / Container type"
+    assert read_case(changed(rename)) == a_case()
+
+
 def test_remarks_are_passed_over_but_an_error_typed_as_text_is_not() -> None:
     def remark(cells: Cells) -> None:
         cells["Bengkel - Workshops"].insert(2, ["# these are ours", "", "nowhere", -1])

@@ -79,6 +79,7 @@ class Column:
     `choices` are the only values allowed (code, as people say it); `refers` the (sheet key, column key) in
     which the value must stand. `least` and `most` bound numbers as they are written; `longest` bounds text
     and, for "digits", is its exact number of digits. A `private` value is never repeated in a fault.
+    `former` are headers it bore in Indonesian before: workbooks handed out with them are still filled in.
     """
 
     key: str
@@ -94,6 +95,7 @@ class Column:
     most: Decimal = Decimal(MOST)
     longest: int = 120
     private: bool = False
+    former: tuple[str, ...] = ()
 
     @property
     def expected(self) -> Sentence:
@@ -109,7 +111,17 @@ class Column:
     @property
     def header(self) -> str:
         """The header as it stands in the workbook."""
-        return self.id if self.id == self.en else f"{self.id} / {self.en}"
+        return _in_both(self.id, self.en)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every header by which the column is known: as it stands, in either language, its key, former."""
+        before = (name for header in self.former for name in (header, _in_both(header, self.en)))
+        return (self.header, self.id, self.en, self.key, *before)
+
+
+def _in_both(id: str, en: str) -> str:
+    return id if id == en else f"{id} / {en}"
 
 
 @dataclass(frozen=True, slots=True)

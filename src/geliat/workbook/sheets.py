@@ -25,6 +25,11 @@ REASON_HEADER = "# Alasan / Reason"
 REMARK = "#"
 """What a tab, a header or a row begins with when the reader shall pass over it."""
 
+FORMER: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("consignments", "container_type"): ("Jenis peti kemas",)
+}
+"""(sheet, column) -> headers in Indonesian of workbooks that were handed out before."""
+
 ROWS_OF: Mapping[str, type[Any]] = {
     "group": case.Group,
     "regencies": case.Regency,
@@ -85,6 +90,7 @@ def _column(row: Mapping[str, str]) -> Column:
         most=Decimal(row["most"] or MOST),
         longest=int(row["longest"] or 120),
         private=row["private"] == "yes",
+        former=FORMER.get((row["sheet"], row["key"]), ()),
     )
 
 

@@ -102,7 +102,7 @@ def _column_of(sheet: Sheet, cell: Cell) -> Column | None:
         return None
     wanted = _plain(cell)
     for column in sheet.columns:
-        if wanted in {_plain(name) for name in (column.header, column.id, column.en, column.key)}:
+        if wanted in {_plain(name) for name in column.names}:
             return column
     return None
 
