@@ -95,10 +95,18 @@ def test_the_file_is_looked_at_or_taken_along_by_those_who_may():
     assert seen["Content-Disposition"].startswith("inline")
     assert b"".join(seen.streaming_content) == Path(row.pdf.path).read_bytes()
     taken = client.get(address("pdf", paper=row.pk) + "?take")
-    assert taken["Content-Disposition"] == 'attachment; filename="po-2020-09-a-inv-v1.pdf"'
+    assert taken["Content-Disposition"] == 'attachment; filename="draft-po-2020-09-a-inv-v1.pdf"'
     assert b"".join(taken.streaming_content).startswith(b"%PDF")
     Path(row.pdf.path).unlink()
     assert client.get(address("pdf", paper=row.pk)).status_code == 404
+
+
+def test_the_name_of_a_file_says_draft_until_its_paper_is_sealed():
+    row = paper(sealed(), "commercial_invoice")
+    for way, kept in (("", "inline"), ("?take", "attachment")):
+        told = signed_in(BAYU).get(address("pdf", paper=row.pk) + way)
+        assert told["Content-Disposition"] == f'{kept}; filename="po-2020-09-a-inv-v1.pdf"'
+        told.close()
 
 
 def test_a_file_is_shown_to_nobody_who_has_not_signed_in(client):

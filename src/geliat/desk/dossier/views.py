@@ -117,13 +117,14 @@ def paper(request: DoorRequest, paper: int) -> HttpResponse:
 @require_GET
 @door("read.dossier")
 def pdf(request: DoorRequest, paper: int) -> HttpResponseBase:
-    """The file of a paper, to look at or to take along (`?take`)."""
+    """The file of a paper, to look at or to take along (`?take`); the name of one not sealed says so."""
     one = _paper(paper)
     try:
         file = one.pdf.open("rb")
     except (FileNotFoundError, ValueError):
         raise Http404 from None
-    name = f"{slugify(one.number.replace('/', '-'))}-v{one.version}.pdf"
+    draft = machine_forms.DRAFT if one.sealed_at is None else ""
+    name = f"{draft}{slugify(one.number.replace('/', '-'))}-v{one.version}.pdf"
     return FileResponse(
         file, as_attachment="take" in request.GET, filename=name, content_type="application/pdf"
     )
