@@ -35,12 +35,19 @@ def money_text(amount: Decimal, currency: str) -> str:
 
 def kilograms_text(grams: int) -> str:
     """Grams as kilograms, exact: 12900 gives "12.9"."""
-    return plain(Decimal(grams).scaleb(-3))
+    return _shifted(grams, 3)
 
 
 def cubic_metres_text(volume_mm3: int) -> str:
     """Cubic millimetres as cubic metres, exact."""
-    return plain(Decimal(volume_mm3).scaleb(-9))
+    return _shifted(volume_mm3, 9)
+
+
+def _shifted(number: int, places: int) -> str:
+    """A whole number divided by a power of ten, exact and without needless zeros."""
+    whole, rest = divmod(abs(number), 10**places)
+    text = f"{whole}.{rest:0{places}}".rstrip("0") if rest else str(whole)
+    return f"-{text}" if number < 0 else text
 
 
 def in_grams(kilograms: Decimal) -> str:

@@ -171,7 +171,7 @@ class Page:
 
     def strings(self) -> Iterable[str]:
         """Every text that will be printed, in no special order."""
-        return _strings(self.as_json())
+        return strings_in(self.as_json())
 
     def as_json(self) -> dict[str, Any]:
         """Plain lists, dicts and strings, as the template reads them."""
@@ -183,15 +183,16 @@ class Page:
         }
 
 
-def _strings(value: object) -> Iterable[str]:
+def strings_in(value: object) -> Iterable[str]:
+    """Every text in what a page tells as plain data, also that within its drawings."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from map(unescape, _LETTERING.findall(inner)) if key == "svg" else _strings(inner)
+            yield from map(unescape, _LETTERING.findall(inner)) if key == "svg" else strings_in(inner)
     elif isinstance(value, list | tuple):
         for inner in value:
-            yield from _strings(inner)
+            yield from strings_in(inner)
 
 
 def _plain(value: Any, languages: Sequence[str]) -> Any:

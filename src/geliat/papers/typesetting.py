@@ -20,7 +20,7 @@ from typing import Any
 import segno
 import typst
 
-from geliat.papers.page import Page
+from geliat.papers.page import Page, strings_in
 from geliat.refusals import Blocker, Refusal
 
 FONTS = Path(__file__).parent / "fonts"
@@ -139,9 +139,10 @@ def typeset(template: str, inputs: Mapping[str, str], dated: date, *, tagged: bo
 
 def typeset_page(page: Page) -> bytes:
     """The PDF of a page model; Refusal when a character on it cannot be printed."""
-    _require_glyphs(page.strings())
+    told = page.as_json()
+    _require_glyphs(strings_in(told))
     inputs = {
-        "page": json.dumps(page.as_json(), ensure_ascii=False, separators=(",", ":")),
+        "page": json.dumps(told, ensure_ascii=False, separators=(",", ":")),
         "qr": qr_svg(page.check_url) if page.check_url else "",
     }
     return typeset("paper.typ", inputs, page.dated)

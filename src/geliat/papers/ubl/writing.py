@@ -5,7 +5,7 @@ Elements are gathered as plain records and written out as text: a packing list h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from xml.sax.saxutils import escape, quoteattr
 
@@ -13,6 +13,10 @@ from geliat.papers.facts import Facts
 from geliat.papers.form_values import cubic_metres_text, kilograms_text, plain
 from geliat.papers.ubl.layout import NAMESPACES, Fixed, Group, Layout, Leaf, Node, Part, steps
 from geliat.trade.consistency.statement import Fact
+
+Keys = Mapping[str, str]
+_Writer = Callable[["_Element", Facts, Keys], bool]
+"""Writes a node below an element; whether it states a fact."""
 
 
 class _Element:
@@ -28,8 +32,8 @@ class _Element:
 def write_document(layout: Layout, facts: Facts) -> bytes:
     """The document in UTF-8, indented, the same bytes for the same facts."""
     root = _Element(layout.document)
-    for node in layout.nodes:
-        _write(root, node, facts, {})
+    for write in _writers(layout.nodes):
+        write(root, facts, {})
     spaces = "".join(f' xmlns:{prefix}="{space}"' for prefix, space in NAMESPACES.items())
     lines = ["<?xml version='1.0' encoding='UTF-8'?>", f'<{root.name} xmlns="{layout.namespace}"{spaces}>']
     _print(root, "  ", lines)
@@ -48,62 +52,109 @@ def _print(element: _Element, indent: str, lines: list[str]) -> None:
             lines.append(f"{indent}</{each.name}>")
 
 
-def _write(parent: _Element, node: Node, facts: Facts, keys: Mapping[str, str]) -> bool:
-    """Writes the node below the parent; whether it states a fact."""
+@cache
+def _writers(nodes: tuple[Node, ...]) -> tuple[_Writer, ...]:
+    """What writes each node: made ready once, since a packing list follows the same nodes 1,200 times."""
+    return tuple(_writer(node) for node in nodes)
+
+
+def _writer(node: Node) -> _Writer:
     match node:
         case Leaf():
-            return _write_leaf(parent, node, facts.values, keys)
+            return _leaf(node)
         case Fixed():
-            within, name = _way(parent, node.path)
-            within.inside.append(f"<{name}>{escape(node.text)}</{name}>")
-            return False
+            return _fixed(node)
         case Part():
-            mark = _mark(parent, node.path)
-            element = _below(parent, node.path)
-            # Counted, since every node must be written, not only the first that states something.
-            told = sum(_write(element, each, facts, keys) for each in node.nodes) > 0
-            if not told and not node.always:
-                within, count = mark
-                del within.inside[count:]
-            return told
+            return _part(node)
         case Group():
-            rows = facts.keys.get(fact_of(node.rows, keys), [])
-            for row in rows:
-                element = _below(parent, node.path)
-                inner = {**keys, **keyed(node.names, row)}
-                for each in node.nodes:
-                    _write(element, each, facts, inner)
-            return bool(rows)
+            return _group(node)
 
 
-def _write_leaf(parent: _Element, leaf: Leaf, values: Mapping[Fact, str], keys: Mapping[str, str]) -> bool:
-    value = values.get(fact_of(leaf.fact, keys))
-    if not value:
+def _fixed(fixed: Fixed) -> _Writer:
+    def write(parent: _Element, _facts: Facts, _keys: Keys) -> bool:
+        within, name = _way(parent, fixed.path)
+        within.inside.append(f"<{name}>{escape(fixed.text)}</{name}>")
         return False
-    attributes = _attributes(leaf.attributes) if leaf.attributes else ""
-    if leaf.unit_fact:
-        attributes += f" unitCode={quoteattr(values[fact_of(leaf.unit_fact, keys)])}"
-    match leaf.kind:
-        case "money":
-            value, _, currency = value.partition(" ")
-            attributes += f" currencyID={quoteattr(currency)}"
-        case "kilograms":
-            value = kilograms_text(int(value))
-        case "cubic_metres":
-            value = cubic_metres_text(int(value))
-        case "percent":
-            whole, tenth = divmod(int(value), 10)
-            value = plain(whole) if not tenth else f"{whole}.{tenth}"
-        case _:
-            value = escape(value)
-    within, name = _way(parent, leaf.path)
-    within.inside.append(f"<{name}{attributes}>{value}</{name}>")
-    return True
+
+    return write
 
 
-@cache
+def _part(part: Part) -> _Writer:
+    writers = _writers(part.nodes)
+
+    def write(parent: _Element, facts: Facts, keys: Keys) -> bool:
+        within, count = _mark(parent, part.path)
+        element = _below(parent, part.path)
+        told = False
+        for each in writers:
+            # Every node must be written, not only the first that states something.
+            told = each(element, facts, keys) or told
+        if not told and not part.always:
+            del within.inside[count:]
+        return told
+
+    return write
+
+
+def _group(group: Group) -> _Writer:
+    writers = _writers(group.nodes)
+
+    def write(parent: _Element, facts: Facts, keys: Keys) -> bool:
+        rows = facts.keys.get(fact_of(group.rows, keys), [])
+        for row in rows:
+            element = _below(parent, group.path)
+            inner = {**keys, **keyed(group.names, row)}
+            for each in writers:
+                each(element, facts, inner)
+        return bool(rows)
+
+    return write
+
+
+def _leaf(leaf: Leaf) -> _Writer:
+    fact_in, unit_in = _filled(leaf.fact), _filled(leaf.unit_fact)
+    fixed, kind = _attributes(leaf.attributes), leaf.kind
+
+    def write(parent: _Element, facts: Facts, keys: Keys) -> bool:
+        value = facts.values.get(fact_in(keys))
+        if not value:
+            return False
+        attributes = fixed
+        if leaf.unit_fact:
+            attributes += f" unitCode={quoteattr(facts.values[unit_in(keys)])}"
+        match kind:
+            case "money":
+                value, _, currency = value.partition(" ")
+                attributes += f" currencyID={quoteattr(currency)}"
+            case "kilograms":
+                value = kilograms_text(int(value))
+            case "cubic_metres":
+                value = cubic_metres_text(int(value))
+            case "percent":
+                whole, tenth = divmod(int(value), 10)
+                value = plain(whole) if not tenth else f"{whole}.{tenth}"
+            case _:
+                value = escape(value)
+        within, name = _way(parent, leaf.path)
+        within.inside.append(f"<{name}{attributes}>{value}</{name}>")
+        return True
+
+    return write
+
+
 def _attributes(attributes: tuple[tuple[str, str], ...]) -> str:
     return "".join(f" {name}={quoteattr(text)}" for name, text in attributes)
+
+
+def _filled(fact: Fact) -> Callable[[Keys], Fact]:
+    """What fills the keys of the rows around it into a fact, as `fact_of` does."""
+    places = [n for n, part in enumerate(fact) if part.startswith("{")]
+    if not places:
+        return lambda _: fact
+    if places == [1]:
+        head, place, *tail = fact
+        return lambda keys: (head, keys[place], *tail)
+    return lambda keys: fact_of(fact, keys)
 
 
 def fact_of(fact: Fact, keys: Mapping[str, str]) -> Fact:

@@ -165,7 +165,11 @@ class Book:
         """The whole numbers of a column; None where one is no number."""
         numbers = self._numbers.get((head, name))
         if numbers is None:
-            numbers = {key: whole(said) for key, said in self.column(head, name).items()}
+            texts = self.texts(head, name)
+            try:
+                numbers = dict(zip(texts, map(int, texts.values()), strict=True))
+            except ValueError:
+                numbers = {key: whole(said) for key, said in self.column(head, name).items()}
             self._numbers[head, name] = numbers
         return numbers
 
