@@ -11,6 +11,7 @@ from tools.make_dossier_data import judged_together
 
 from geliat.papers.forms import SECOND, every_form, read_form
 from geliat.trade.consistency import check_consistency, judge_statements
+from geliat.trade.consistency.schemes import by_scheme
 from geliat.trade.consistency.statement import Statement
 from geliat.trade.documents import every_paper
 from geliat.trade.shipment import Shipment
@@ -40,12 +41,18 @@ def test_two_schemes_with_other_criteria_and_lines_do_not_contradict_each_other(
 
 
 def test_each_scheme_is_judged_without_the_other_and_one_scheme_at_once(said):
-    parts = judged_together(said)
+    parts = by_scheme(said)
     sheets = [{each.form for each in part} & {"form_e_sheet.json", "rcep_sheet.json"} for part in parts]
     assert sheets == [{"form_e_sheet.json"}, {"rcep_sheet.json"}]
     first, second = ({each.form for each in part if each.form.startswith("certificate")} for part in parts)
     assert (first, second) == ({"certificate_of_origin.ubl"}, {"certificate_of_origin.rcep.ubl"})
     one = said_of(a_shipment())
+    assert by_scheme(one) == (one,)
+
+
+def test_faults_are_seeded_in_what_the_judge_holds_together(said):
+    assert judged_together(said) == [list(part) for part in by_scheme(said)]
+    one = said_of(a_shipment(counts=(3, 2, 2)))
     assert judged_together(one) == [one]
 
 
