@@ -65,7 +65,7 @@ def _coverage() -> tuple[tuple[int, ...], tuple[int, ...]]:
 def unprintable(texts: Iterable[str]) -> tuple[str, ...]:
     """The characters of `texts` that our fonts cannot print, each once, in code order."""
     first, last = _coverage()
-    seen = {sign for text in set(texts) for sign in text if sign > "~"}
+    seen = {sign for sign in set("".join(texts)) if sign > "~"}
     missing = []
     for sign in sorted(seen):
         at = bisect_right(first, ord(sign)) - 1

@@ -124,6 +124,12 @@ def weights_in(cartons: Iterable[Carton], lines: Iterable[GoodsLine]) -> dict[in
     packages = dict.fromkeys(each_g, 0)
     net, gross = dict(packages), dict(packages)
     for carton in cartons:
+        if len(carton.contents) == 1:  # all of it is one line's, as in most of a thousand cartons
+            number = carton.contents[0].line
+            packages[number] += 1
+            net[number] += carton.net_g
+            gross[number] += carton.gross_g
+            continue
         pieces: dict[int, int] = {}
         for content in carton.contents:
             pieces[content.line] = pieces.get(content.line, 0) + content.quantity
