@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import subprocess
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,20 @@ def test_of_several_shipments_all_are_made_or_none(shipment, tmp_path):
     assert (refused.exit_code, out.exists()) == (2, False)
     assert "U+13000" in refused.output
     assert "unprintable.json" in refused.output
+    assert "shipment: " not in refused.output, "told of a set that is not there"
     assert sorted(each.name for each in tmp_path.glob("*")) == [
         "bad.json", "shipment.json", "twice", "unprintable.json"
     ]  # fmt: skip
+
+
+def test_a_process_that_is_stopped_is_told_in_a_sentence(shipment, tmp_path, monkeypatch):
+    def stopped(*_):
+        raise BrokenProcessPool
+        yield
+
+    monkeypatch.setattr("geliat.papers.whole_set.side_by_side", stopped)
+    other, out = tmp_path / "other.json", tmp_path / "sets"
+    other.write_bytes(shipment.read_bytes())
+    refused = run(dossier, shipment, other, "--out", out, "--language", "en")
+    assert (refused.exit_code, out.exists()) == (2, False)
+    assert "--processes" in refused.output

@@ -49,6 +49,7 @@ LAYOUTS: Mapping[str, Callable[[Any], Page]] = {
     "beneficiary_certificate": beneficiary_certificate.page,
 }
 """Kind -> the layout of a paper that needs nothing beside its own value."""
+MOST_THREADS = 4
 
 
 def lay_out(
@@ -98,18 +99,20 @@ def render_all(
     check_urls: Mapping[str, str] | None = None,
     drawings: Mapping[str, Sequence[Drawing]] | None = None,
     specimen: bool = False,
+    threads: int | None = None,
 ) -> dict[str, bytes]:
-    """Kind -> PDF of each paper of one set, typeset side by side on the machine's processors.
+    """Kind -> PDF of each paper of one set, typeset side by side in so many `threads`.
 
-    `check_urls` are by kind, the other arguments as for `lay_out`; the bytes are those of `render`. Raises
-    Refusal with what cannot be printed on the first paper that has any.
+    They are as many as the machine has processors unless said, at most four. `check_urls` are by kind, the
+    other arguments as for `lay_out`; the bytes are those of `render`. Raises Refusal with what cannot be
+    printed on the first paper that has any.
     """
     urls = check_urls or {}
 
     def one(paper: Paper) -> bytes:
         return render(paper, check_url=urls.get(paper.kind, ""), drawings=drawings, specimen=specimen)
 
-    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
+    with ThreadPoolExecutor(threads or min(MOST_THREADS, os.cpu_count() or 1)) as pool:
         return dict(zip((paper.kind for paper in papers), pool.map(one, papers), strict=True))
 
 

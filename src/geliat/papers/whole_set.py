@@ -10,11 +10,10 @@ from multiprocessing import get_context
 from typing import TypeVar
 
 from geliat.papers.forms import FORMS, every_form
-from geliat.papers.rendering import render
+from geliat.papers.rendering import render_all
 from geliat.trade.documents import every_paper
 from geliat.trade.shipment import Shipment
 
-MOST_THREADS = 4
 T = TypeVar("T")
 Made = TypeVar("Made")
 
@@ -22,18 +21,14 @@ Made = TypeVar("Made")
 def every_file(shipment: Shipment, *, threads: int | None = None) -> dict[str, bytes]:
     """File name -> file: every machine form, then every PDF that the shipment's facts allow.
 
-    The forms are written here while so many `threads` typeset (as many as there are processors, at most
-    four); the bytes do not depend on them. Raises Refusal as `every_form` and `render` do.
+    The forms are written while the papers are typeset in `threads` of their own, as `render_all` has them;
+    the bytes do not depend on them. Raises Refusal as `every_form` and `render_all` do.
     """
     papers = every_paper(shipment)
-    with ThreadPoolExecutor(threads or min(MOST_THREADS, os.cpu_count() or 1)) as pool:
-        try:
-            pages = {f"{paper.kind}.pdf": pool.submit(render, paper) for paper in papers}
-            files = {FORMS[name].file_name: data for name, data in every_form(shipment, papers).items()}
-            return files | {name: page.result() for name, page in pages.items()}
-        except BaseException:
-            pool.shutdown(cancel_futures=True)
-            raise
+    with ThreadPoolExecutor(1) as beside:
+        typeset = beside.submit(render_all, papers, threads=threads)
+        files = {FORMS[name].file_name: data for name, data in every_form(shipment, papers).items()}
+        return files | {f"{kind}.pdf": data for kind, data in typeset.result().items()}
 
 
 def side_by_side(deed: Callable[[T], Made], given: Sequence[T], processes: int) -> Iterator[Made]:

@@ -6,7 +6,8 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from functools import partial
 from importlib import resources
 from pathlib import Path
@@ -77,33 +78,53 @@ class _Set:
 
 
 def _make(shipment_files: tuple[Path, ...], out: Path, processes: int, tongue: str) -> bool:
-    """Make the sets, all or none, saying of each what was found; whether all agree."""
-    from geliat.papers.whole_set import side_by_side
-
+    """Make the sets, all or none, then say of each what was found; whether all agree."""
     shipments = _shipments(shipment_files)
+    folders: tuple[Path, ...] = (out,)
     if len(shipments) == 1:
-        made = _judged_set(shipments[0], tongue)
-        write_whole(out, made.files.items())
-        _tell(out, made, tongue)
-        return made.agreed
-    sets: list[_Set] = []
-    folders = tuple(out / file.stem for file in shipment_files)
+        sets = iter([_judged_set(shipments[0], tongue)])
+    else:
+        folders = tuple(out / file.stem for file in shipment_files)
+        sets = _sets(shipment_files, shipments, processes, tongue)
+    told: list[str] = []
+    agreed: list[bool] = []
 
     def files() -> Iterator[tuple[str, bytes]]:
-        deed = partial(_judged_set, tongue=tongue, threads=1)
-        for folder, made in zip(folders, side_by_side(deed, shipments, processes), strict=True):
-            yield from ((f"{folder.name}/{name}", data) for name, data in made.files.items())
-            _tell(folder, made, tongue)
-            # What is written is let go: a thousand sets would fill the memory.
-            sets.append(replace(made, files={}))
+        # One set after the other, each let go once it is written: a thousand would fill the memory.
+        for folder, made in zip(folders, sets, strict=True):
+            within = folder.relative_to(out)
+            yield from ((str(within / name), data) for name, data in made.files.items())
+            told.extend((_counted(folder, made, tongue), *made.lines))
+            agreed.append(made.agreed)
 
+    write_whole(out, files())
+    for line in told:
+        click.echo(line)
+    return all(agreed)
+
+
+def _sets(
+    shipment_files: tuple[Path, ...], shipments: tuple[Shipment, ...], processes: int, tongue: str
+) -> Iterator[_Set]:
+    """The sets in order, made side by side; Refusal naming the file of which none can be made."""
+    from geliat.papers.whole_set import side_by_side
+
+    done = 0
     try:
-        write_whole(out, files())
+        for made in side_by_side(partial(_judged_set, tongue=tongue, threads=1), shipments, processes):
+            yield made
+            done += 1
     except Refusal as refusal:
-        if len(sets) == len(shipments):
-            raise
-        raise Refusal(_not_usable(shipment_files[len(sets)]), *refusal.blockers) from None
-    return all(made.agreed for made in sets)
+        raise Refusal(_not_usable(shipment_files[done]), *refusal.blockers) from None
+    except BrokenProcessPool:
+        raise Refusal(
+            Blocker(
+                "process_ended",
+                "A process was stopped before its work was done; try again with fewer (--processes).",
+                "Satu proses dihentikan sebelum selesai; coba lagi dengan jumlah lebih kecil (--processes).",
+                {},
+            )
+        ) from None
 
 
 def _judged_set(shipment: Shipment, tongue: str, threads: int | None = None) -> _Set:
@@ -114,15 +135,11 @@ def _judged_set(shipment: Shipment, tongue: str, threads: int | None = None) -> 
     return _Set(files, lines, agreed)
 
 
-def _tell(folder: Path, made: _Set, tongue: str) -> None:
-    """Say what was made and, after it, what was found."""
+def _counted(folder: Path, made: _Set, tongue: str) -> str:
     papers = sum(name.endswith(".pdf") for name in made.files)
     if tongue == "id":
-        click.echo(f"{folder}: {papers} dokumen, {len(made.files)} berkas")
-    else:
-        click.echo(f"{folder}: {papers} papers, {len(made.files)} files")
-    for line in made.lines:
-        click.echo(line)
+        return f"{folder}: {papers} dokumen, {len(made.files)} berkas"
+    return f"{folder}: {papers} papers, {len(made.files)} files"
 
 
 def _shipments(shipment_files: tuple[Path, ...]) -> tuple[Shipment, ...]:
@@ -147,12 +164,6 @@ def _shipments(shipment_files: tuple[Path, ...]) -> tuple[Shipment, ...]:
     if blockers:
         raise Refusal(*blockers)
     return tuple(read)
-
-
-def _tell_of(folder: Path, files: Mapping[str, bytes], tongue: str) -> None:
-    papers = sum(name.endswith(".pdf") for name in files)
-    made_id, made_en = f"{papers} dokumen, {len(files)} berkas", f"{papers} papers, {len(files)} files"
-    click.echo(f"{folder}: {made_id if tongue == 'id' else made_en}")
 
 
 @click.command()

@@ -126,8 +126,7 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
         EOFError,
         OSError,
         ValueError,
-        NotImplementedError,
-        RuntimeError,
+        RuntimeError,  # NotImplementedError among them: an unknown way of compression
         KeyError,
     ) as error:
         raise _no_xlsx() from error
