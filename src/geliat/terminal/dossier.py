@@ -79,13 +79,13 @@ class _Set:
 
 def _make(shipment_files: tuple[Path, ...], out: Path, processes: int, tongue: str) -> bool:
     """Make the sets, all or none, then say of each what was found; whether all agree."""
-    shipments = _shipments(shipment_files)
     folders: tuple[Path, ...] = (out,)
-    if len(shipments) == 1:
-        sets = iter([_judged_set(shipments[0], tongue)])
+    if len(shipment_files) == 1:
+        sets = iter([_judged_set(shipment_files[0], tongue)])
     else:
+        _require_usable(shipment_files)
         folders = tuple(out / file.stem for file in shipment_files)
-        sets = _sets(shipment_files, shipments, processes, tongue)
+        sets = _sets(shipment_files, processes, tongue)
     told: list[str] = []
     agreed: list[bool] = []
 
@@ -103,15 +103,13 @@ def _make(shipment_files: tuple[Path, ...], out: Path, processes: int, tongue: s
     return all(agreed)
 
 
-def _sets(
-    shipment_files: tuple[Path, ...], shipments: tuple[Shipment, ...], processes: int, tongue: str
-) -> Iterator[_Set]:
+def _sets(shipment_files: tuple[Path, ...], processes: int, tongue: str) -> Iterator[_Set]:
     """The sets in order, made side by side; Refusal naming the file of which none can be made."""
     from geliat.papers.whole_set import side_by_side
 
     done = 0
     try:
-        for made in side_by_side(partial(_judged_set, tongue=tongue, threads=1), shipments, processes):
+        for made in side_by_side(partial(_judged_set, tongue=tongue, threads=1), shipment_files, processes):
             yield made
             done += 1
     except Refusal as refusal:
@@ -127,10 +125,10 @@ def _sets(
         ) from None
 
 
-def _judged_set(shipment: Shipment, tongue: str, threads: int | None = None) -> _Set:
+def _judged_set(shipment_file: Path, tongue: str, threads: int | None = None) -> _Set:
     from geliat.papers.whole_set import every_file
 
-    files = every_file(shipment, threads=threads)
+    files = every_file(_shipment(shipment_file), threads=threads)
     lines, agreed = _judged(_statements(files), tongue)
     return _Set(files, lines, agreed)
 
@@ -142,11 +140,17 @@ def _counted(folder: Path, made: _Set, tongue: str) -> str:
     return f"{folder}: {papers} papers, {len(made.files)} files"
 
 
-def _shipments(shipment_files: tuple[Path, ...]) -> tuple[Shipment, ...]:
-    """The shipment in each file; Refusal with every file that cannot be used."""
+def _shipment(shipment_file: Path) -> Shipment:
     from geliat.trade.shipment import Shipment
 
-    read: list[Shipment] = []
+    return Shipment.from_json(_text(shipment_file))
+
+
+def _require_usable(shipment_files: tuple[Path, ...]) -> None:
+    """Refuse, before anything is made, every file that is no shipment or is named as another is.
+
+    What was read is let go: each process reads the file of its own set, and a thousand would fill the memory.
+    """
     blockers: list[Blocker] = []
     stems: set[str] = set()
     for file in shipment_files:
@@ -156,14 +160,11 @@ def _shipments(shipment_files: tuple[Path, ...]) -> tuple[Shipment, ...]:
             )
         stems.add(file.stem)
         try:
-            read.append(Shipment.from_json(_text(file)))
+            _shipment(file)
         except Refusal as refusal:
-            if len(shipment_files) > 1:
-                blockers.append(_not_usable(file))
-            blockers += refusal.blockers
+            blockers += (_not_usable(file), *refusal.blockers)
     if blockers:
         raise Refusal(*blockers)
-    return tuple(read)
 
 
 @click.command()
