@@ -12,6 +12,7 @@ import dataclasses
 import io
 import sys
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -97,7 +98,9 @@ def stated_facts() -> str:
 def example() -> str:
     """The worked example: the case in two containers, small, with its notice in the payment's note."""
     shipment = builders.a_shipment(counts=SMALL, boxes=2, order_number="CONTOH-REKAAN")
-    paid = dataclasses.replace(shipment.payment.received[0], note=NOTICE)
+    # The deposit agreed, of this small order: what the whole case received would be more than its price.
+    deposit = (shipment.total * (Decimal(shipment.payment.deposit_permille) / 1000)).rounded()
+    paid = dataclasses.replace(shipment.payment.received[0], amount=deposit, note=NOTICE)
     payment = dataclasses.replace(shipment.payment, received=(paid,))
     return dataclasses.replace(shipment, payment=payment).to_json() + "\n"
 
